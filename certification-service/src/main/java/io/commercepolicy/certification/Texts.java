@@ -1,0 +1,37 @@
+package io.commercepolicy.certification;
+
+/** How the texts that others write look. The patterns mean the same in every regex dialect. */
+public final class Texts {
+
+  /** What to say where something is missing. */
+  public static final String REQUIRED = "必填 | must be there";
+
+  /** A name or title: one line. */
+  public static final String LINE =
+      "^[^\\s\\x00-\\x1f\\x7f]([^\\x00-\\x1f\\x7f]{0,198}[^\\s\\x00-\\x1f\\x7f])?$";
+
+  /** What to say about a line that is none. */
+  public static final String LINE_MESSAGE =
+      "须为 1–200 个字符，首尾不能是空白，不能有换行或控制字符"
+          + " | 1 to 200 characters, no blank at either end, no line breaks or control characters";
+
+  /** An id that someone else's system gave. */
+  public static final String CODE =
+      "^[^\\s\\x00-\\x1f\\x7f]([^\\x00-\\x1f\\x7f]{0,62}[^\\s\\x00-\\x1f\\x7f])?$";
+
+  /** What to say about a code that is none. */
+  public static final String CODE_MESSAGE =
+      "须为 1–64 个字符，首尾不能是空白，不能有换行或控制字符"
+          + " | 1 to 64 characters, no blank at either end, no line breaks or control characters";
+
+  /** Some sentences, with line breaks. */
+  public static final String PROSE =
+      "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]{0,1999}[^\\s\\x00-\\x1f\\x7f]$";
+
+  /** What to say about prose that is none. */
+  public static final String PROSE_MESSAGE =
+      "须为 1–2000 个字符，末尾不能是空白，不能有控制字符"
+          + " | 1 to 2000 characters, no blank at the end, no control characters";
+
+  private Texts() {}
+}

@@ -1,0 +1,14 @@
+package io.commercepolicy.certification.application.application;
+
+import io.commercepolicy.certification.policy.Capability;
+import java.util.UUID;
+
+/** What an event says about an application. */
+record ApplicationNotice(
+    UUID applicationId, String agencyId, Capability capability, ApplicationState state) {
+
+  static ApplicationNotice of(CertificationApplication application) {
+    return new ApplicationNotice(
+        application.applicationId, application.agencyId, application.capability, application.state);
+  }
+}

@@ -1,0 +1,56 @@
+package io.commercepolicy.certification.application.enforcement;
+
+import io.commercepolicy.certification.application.enforcement.EnforcementResponse.ClosureResponse;
+import io.commercepolicy.kit.paging.Page;
+import io.commercepolicy.kit.paging.Paging;
+import io.commercepolicy.kit.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The sweep of the effective date. */
+@Path("/enforcement-runs")
+@Tag(name = "Enforcement")
+public class EnforcementResource {
+
+  private final EnforcingRule enforcing;
+  private final Closures closures;
+
+  EnforcementResource(EnforcingRule enforcing, Closures closures) {
+    this.enforcing = enforcing;
+    this.closures = closures;
+  }
+
+  @POST
+  @RolesAllowed(Roles.OPERATOR)
+  @Operation(
+      operationId = "enforceRule",
+      summary =
+          "Closes the permission of those who hold none of the certifications; can be repeated"
+              + " without a second effect")
+  public Uni<EnforcementResponse> enforce(
+      @QueryParam("preview") @DefaultValue("false") boolean preview,
+      @Valid @NotNull(message = "必填 | must be there") EnforcementRequest body) {
+    return enforcing.enforce(body.effectiveDate(), preview);
+  }
+
+  @GET
+  @Path("/{runId}/closures")
+  @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
+  @Operation(operationId = "listClosures", summary = "The agencies that a run closed, by id")
+  public Uni<Page<ClosureResponse>> closures(
+      @PathParam("runId") UUID runId, @BeanParam Paging paging) {
+    return closures.page(runId, paging);
+  }
+}

@@ -1,0 +1,22 @@
+package io.commercepolicy.certification.application.order;
+
+import io.commercepolicy.certification.policy.OrderKind;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A service to be offered. */
+@Schema(description = "A service to be offered")
+record ServiceRequest(
+    @NotNull(message = "必填 | must be there") OrderKind kind,
+    @NotNull(message = "必填 | must be there")
+        @NotBlank(message = "不能为空 | must not be blank")
+        @Size(max = 200, message = "最长 200 字 | 200 characters at most")
+        @Schema(examples = "达人矩阵种草")
+        String title,
+    @Size(max = 2000, message = "最长 2000 字 | 2000 characters at most") String description,
+    @PositiveOrZero(message = "不能为负 | must not be negative")
+        @Schema(description = "In fen; absent where the price is agreed elsewhere")
+        Long priceFen) {}

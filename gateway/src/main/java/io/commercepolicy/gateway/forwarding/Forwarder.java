@@ -1,0 +1,40 @@
+package io.commercepolicy.gateway.forwarding;
+
+import io.commercepolicy.gateway.GatewaySettings;
+import io.commercepolicy.gateway.exchange.Exchange;
+import io.commercepolicy.gateway.problem.Problem;
+import io.commercepolicy.gateway.problem.ProblemCode;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+
+/** Passes requests on to services and their responses back, both as streams. */
+@Singleton
+public final class Forwarder {
+
+  private static final Problem TOO_LARGE =
+      Problem.of(
+          ProblemCode.PAYLOAD_TOO_LARGE,
+          "The content is larger than what is accepted here.",
+          "内容超过允许的大小。");
+
+  final Vertx vertx;
+  final Clients clients;
+  final long bodyLimit;
+  final long responseTimeoutMillis;
+
+  Forwarder(Vertx vertx, Clients clients, GatewaySettings settings) {
+    this.vertx = vertx;
+    this.clients = clients;
+    this.bodyLimit = settings.bodyLimit().asLongValue();
+    this.responseTimeoutMillis = settings.responseTimeout().toMillis();
+  }
+
+  /** Answers an exchange with what the service says, or with why it says nothing. */
+  public void forward(Exchange exchange, Upstream upstream) {
+    if (exchange.head().contentLength() > bodyLimit) {
+      exchange.refuse(TOO_LARGE);
+    } else {
+      new Forwarding(this, exchange, upstream, TOO_LARGE).start();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.commercepolicy.gateway.forwarding;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+
+/** One process of a service. */
+final class Replica {
+
+  private final String base;
+  private final String host;
+  private final int port;
+  private final boolean tls;
+  private final long connectTimeoutMillis;
+  private volatile long refusedUntil;
+
+  /**
+   * A replica behind a base URL.
+   *
+   * @throws IllegalArgumentException if the URL is more or less than scheme, host and port
+   */
+  Replica(String url, long connectTimeoutMillis) {
+    URI uri = URI.create(url);
+    boolean plain = "http".equals(uri.getScheme());
+    this.tls = "https".equals(uri.getScheme());
+    if (!plain && !tls
+        || uri.getHost() == null
+        || uri.getRawUserInfo() != null
+        || uri.getRawQuery() != null
+        || uri.getRawFragment() != null
+        || !uri.getRawPath().isEmpty() && !uri.getRawPath().equals("/")) {
+      throw new IllegalArgumentException("not of the form http://host:port: " + url);
+    }
+    this.host = uri.getHost();
+    this.port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
+    this.base = uri.getScheme() + "://" + uri.getRawAuthority();
+    this.connectTimeoutMillis = connectTimeoutMillis;
+  }
+
+  RequestOptions request(HttpMethod method, String uri) {
+    return new RequestOptions()
+        .setMethod(method)
+        .setSsl(tls)
+        .setHost(host)
+        .setPort(port)
+        .setURI(uri)
+        .setConnectTimeout(connectTimeoutMillis);
+  }
+
+  /** Passes the replica over for a while. */
+  void refused(long quarantineNanos) {
+    refusedUntil = Math.max(1, System.nanoTime() + quarantineNanos);
+  }
+
+  boolean isInQuarantine() {
+    long until = refusedUntil;
+    if (until == 0) {
+      return false;
+    }
+    if (System.nanoTime() - until < 0) {
+      return true;
+    }
+    refusedUntil = 0;
+    return false;
+  }
+
+  /** A location as callers reach it: below the gateway, not at this replica. */
+  String published(String location) {
+    return location.startsWith(base + "/") ? location.substring(base.length()) : location;
+  }
+
+  @Override
+  public String toString() {
+    return base;
+  }
+}

@@ -1,0 +1,11 @@
+package io.commercepolicy.gateway.identity;
+
+import java.util.Set;
+
+/**
+ * Who sent a verified token.
+ *
+ * @param roles the token's roles
+ * @param expiresAt when the token expires, in milliseconds since the epoch
+ */
+public record Caller(Set<String> roles, long expiresAt) {}

@@ -1,0 +1,44 @@
+package io.commercepolicy.gateway.problem;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+
+/** One refusal: its code and what happened in this case. */
+public record Problem(ProblemCode code, Text detail) {
+
+  /** The media type of problems. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final List<String> LANGUAGES = List.of("en", "zh");
+
+  /** A problem with its detail in both languages. */
+  public static Problem of(ProblemCode code, String en, String zh) {
+    return new Problem(code, new Text(en, zh));
+  }
+
+  /** The language tag that serves an {@code Accept-Language} header best; English if none does. */
+  public static String language(String acceptLanguage) {
+    if (acceptLanguage == null || acceptLanguage.isBlank()) {
+      return "en";
+    }
+    try {
+      String tag = Locale.lookupTag(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
+      return tag == null ? "en" : tag;
+    } catch (IllegalArgumentException malformed) {
+      return "en";
+    }
+  }
+
+  /** The RFC 9457 document in one of the languages that {@link #language} names. */
+  public JsonObject json(String language, String requestId) {
+    boolean chinese = language.equals("zh");
+    return new JsonObject()
+        .put("type", "urn:commerce-policy:problem:" + code.code())
+        .put("title", chinese ? code.title().zh() : code.title().en())
+        .put("status", code.status())
+        .put("detail", chinese ? detail.zh() : detail.en())
+        .put("code", code.code())
+        .put("requestId", requestId);
+  }
+}

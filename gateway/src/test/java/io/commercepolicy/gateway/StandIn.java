@@ -1,0 +1,210 @@
+package io.commercepolicy.gateway;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A service behind the gateway that tells what it got and makes trouble on demand. Steered over its
+ * own port below {@code /control}, as tests live in another class loader.
+ */
+public final class StandIn implements QuarkusTestResourceLifecycleManager {
+
+  static final int CHUNK = 64 * 1024;
+
+  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger aborted = new AtomicInteger();
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicReference<HttpServerRequest> held = new AtomicReference<>();
+  private Vertx vertx;
+  private int port;
+
+  @Override
+  public Map<String, String> start() {
+    vertx = Vertx.vertx();
+    HttpServer server =
+        vertx
+            .createHttpServer(new HttpServerOptions().setMaxHeaderSize(64 * 1024))
+            .requestHandler(this::answer)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    port = server.actualPort();
+    String live = "http://127.0.0.1:" + port;
+    String dead = "http://127.0.0.1:" + freePort();
+    return Map.of(
+        "suite.gateway.contracts",
+        "contracts/standin.yaml,contracts/flaky.yaml,contracts/absent.yaml",
+        "suite.upstream.standin",
+        live,
+        "suite.upstream.flaky",
+        dead + "," + live,
+        "suite.upstream.absent",
+        dead,
+        "suite.gateway.body-limit",
+        "64M",
+        "suite.gateway.response-timeout",
+        "1s",
+        "quarkus.http.test-port",
+        "0");
+  }
+
+  @Override
+  public void stop() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void answer(HttpServerRequest request) {
+    String path = request.path();
+    if (path.startsWith("/control/")) {
+      control(request, path.substring("/control/".length()));
+      return;
+    }
+    requests.incrementAndGet();
+    switch (path.substring(path.indexOf("/v1/") + 4)) {
+      case "upload" -> upload(request);
+      case "download" -> download(request);
+      case "trouble/silence" -> request.connection().closeHandler(v -> aborted.incrementAndGet());
+      case "trouble/hang-up" -> request.connection().close();
+      case "trouble/cut" ->
+          request
+              .response()
+              .putHeader("Content-Length", "1000")
+              .write("the beginning")
+              .onComplete(v -> request.connection().close());
+      case "trouble/cut-chunked" ->
+          request
+              .response()
+              .setChunked(true)
+              .write("the beginning")
+              .onComplete(v -> request.connection().close());
+      case "trouble/early" -> request.response().setStatusCode(422).end("enough");
+      case "trouble/moved" ->
+          request
+              .response()
+              .setStatusCode(201)
+              .putHeader("Location", "http://127.0.0.1:" + port + "/standin/v1/items/7")
+              .end();
+      case "trouble/hops" ->
+          request
+              .response()
+              .putHeader("Connection", "X-Private")
+              .putHeader("X-Private", "secret")
+              .putHeader("Keep-Alive", "timeout=5")
+              .putHeader("X-Request-Id", "the-service's-own")
+              .putHeader("X-Public", "yes")
+              .end();
+      case "trouble/unmodified" ->
+          request.response().setStatusCode(304).putHeader("ETag", "\"1\"").end();
+      case "trouble/events" -> {
+        request.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
+        request.response().writeHead();
+        held.set(request);
+      }
+      default -> echo(request);
+    }
+  }
+
+  private void control(HttpServerRequest request, String what) {
+    HttpServerResponse response = request.response();
+    switch (what) {
+      case "requests" -> response.end(requests.toString());
+      case "aborted" -> response.end(aborted.toString());
+      case "sent" -> response.end(sent.toString());
+      case "release" -> {
+        held.getAndSet(null).resume();
+        response.end();
+      }
+      case "event" -> {
+        held.get().response().write("data: now\n\n");
+        response.end();
+      }
+      default -> response.setStatusCode(404).end();
+    }
+  }
+
+  private void echo(HttpServerRequest request) {
+    JsonObject headers = new JsonObject();
+    request
+        .headers()
+        .names()
+        .forEach(
+            name -> headers.put(name.toLowerCase(), new JsonArray(request.headers().getAll(name))));
+    request.body(
+        body ->
+            request
+                .response()
+                .putHeader("Content-Type", "application/json")
+                .end(
+                    new JsonObject()
+                        .put("method", request.method().name())
+                        .put("uri", request.uri())
+                        .put("headers", headers)
+                        .put("body", body.succeeded() ? body.result().toString() : null)
+                        .toBuffer()));
+  }
+
+  private void upload(HttpServerRequest request) {
+    AtomicLong received = new AtomicLong();
+    request.exceptionHandler(failure -> aborted.incrementAndGet());
+    request.handler(chunk -> received.addAndGet(chunk.length()));
+    request.endHandler(end -> request.response().end(received.toString()));
+    if ("hold".equals(request.query())) {
+      request.pause();
+      held.set(request);
+    }
+  }
+
+  private void download(HttpServerRequest request) {
+    sent.set(0);
+    long size = Long.parseLong(request.getParam("bytes"));
+    HttpServerResponse response = request.response();
+    response.exceptionHandler(failure -> {});
+    response.closeHandler(closed -> aborted.incrementAndGet());
+    if (request.getParam("chunked") == null) {
+      response.putHeader("Content-Length", Long.toString(size));
+    } else {
+      response.setChunked(true);
+    }
+    writeOn(response, size);
+  }
+
+  private void writeOn(HttpServerResponse response, long size) {
+    while (sent.get() < size) {
+      if (response.closed()) {
+        return;
+      }
+      if (response.writeQueueFull()) {
+        response.drainHandler(drained -> writeOn(response, size));
+        return;
+      }
+      int length = (int) Math.min(CHUNK, size - sent.get());
+      response.write(Buffer.buffer(new byte[length]));
+      sent.addAndGet(length);
+    }
+    response.end();
+  }
+}

@@ -1,0 +1,64 @@
+package io.commercepolicy.localstack;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a running stack writes down about itself: for the other commands, and for the next start,
+ * should this one be killed.
+ *
+ * @param launcher the process that holds the stack together
+ * @param url where the gateway answers
+ * @param controlPort the loopback port of the {@link ControlEndpoint}; 0 until it listens
+ * @param controlSecret what a caller of that endpoint shows
+ * @param ready whether every health check has answered and the demo data is there
+ * @param processes the processes that the launcher started and that have not been stopped
+ */
+record RunRecord(
+    StartedProcess launcher,
+    String url,
+    int controlPort,
+    String controlSecret,
+    boolean ready,
+    List<StartedProcess> processes) {
+  static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+          .build();
+
+  /** The record of the stack that runs, or of the one that was killed; nothing where none is. */
+  static Optional<RunRecord> read(Checkout checkout) throws IOException {
+    try {
+      return Optional.of(JSON.readValue(Files.readString(checkout.runFile()), RunRecord.class));
+    } catch (NoSuchFileException absent) {
+      return Optional.empty();
+    }
+  }
+
+  void write(Checkout checkout) throws IOException {
+    Checkout.write(
+        checkout.runFile(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+  }
+
+  RunRecord withControl(int port, String secret) {
+    return new RunRecord(launcher, url, port, secret, ready, processes);
+  }
+
+  RunRecord withProcesses(List<StartedProcess> now) {
+    return new RunRecord(launcher, url, controlPort, controlSecret, ready, now);
+  }
+
+  RunRecord asReady() {
+    return new RunRecord(launcher, url, controlPort, controlSecret, true, processes);
+  }
+}

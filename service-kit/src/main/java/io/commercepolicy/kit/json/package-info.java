@@ -1,0 +1,2 @@
+/** JSON as records and fingerprints need it. */
+package io.commercepolicy.kit.json;

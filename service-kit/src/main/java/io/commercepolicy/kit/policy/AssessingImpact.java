@@ -1,0 +1,107 @@
+package io.commercepolicy.kit.policy;
+
+import io.commercepolicy.kernel.BusinessTime;
+import io.commercepolicy.kernel.Decision;
+import io.commercepolicy.kernel.PolicyVersion;
+import io.commercepolicy.kit.clock.BusinessClock;
+import io.commercepolicy.kit.decision.DecisionResponse;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An operator tries a version on the stored facts before publishing it. */
+@ApplicationScoped
+class AssessingImpact {
+
+  private static final int CHUNK = 500;
+  private static final int LISTED = 200;
+
+  private final Policies policies;
+  private final BusinessClock clock;
+
+  AssessingImpact(Policies policies, BusinessClock clock) {
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  /** Evaluates every stored subject with and without the version; nothing is recorded. */
+  <F> Uni<ImpactResponse> assess(PolicyEngine<F> engine, PolicyVersion tried) {
+    Instant now = clock.instant();
+    Instant effective = BusinessTime.startOf(tried.effectiveFrom());
+    Instant asOf = effective.isAfter(now) ? effective : now;
+    Optional<PolicyVersion> without =
+        policies
+            .find(engine.policyId())
+            .orElseThrow()
+            .withoutVersion(tried.version())
+            .inForce(BusinessTime.dateOf(asOf), now);
+    Tally tally = new Tally();
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> engine.storedFacts(tally.after, CHUNK))
+        .until(List::isEmpty)
+        .onItem()
+        .invoke(
+            chunk -> {
+              for (PolicyEngine.StoredFacts<F> stored : chunk) {
+                Decision.Outcome before =
+                    without
+                        .map(version -> engine.decide(version, stored.facts(), asOf).outcome())
+                        .orElse(Decision.Outcome.NOT_IN_FORCE);
+                Decision after = engine.decide(tried, stored.facts(), asOf);
+                tally.count(before, after, engine.about(stored.facts()));
+              }
+              tally.after = chunk.get(chunk.size() - 1).key();
+            })
+        .collect()
+        .last()
+        .map(
+            ignored ->
+                new ImpactResponse(
+                    engine.policyId(),
+                    tried.version(),
+                    without.map(PolicyVersion::version).orElse(null),
+                    asOf.atZone(BusinessTime.ZONE).toOffsetDateTime(),
+                    tally.examined,
+                    tally.gained,
+                    tally.lost,
+                    tally.examined - tally.gained - tally.lost,
+                    List.copyOf(tally.changes),
+                    tally.gained + tally.lost > tally.changes.size()));
+  }
+
+  private static final class Tally {
+    private String after = "";
+    private long examined;
+    private long gained;
+    private long lost;
+    private final List<ImpactResponse.Change> changes = new ArrayList<>();
+
+    void count(Decision.Outcome before, Decision after, String about) {
+      examined++;
+      boolean had = before == Decision.Outcome.GRANTED;
+      boolean has = after.outcome() == Decision.Outcome.GRANTED;
+      if (had == has) {
+        return;
+      }
+      if (has) {
+        gained++;
+      } else {
+        lost++;
+      }
+      if (changes.size() < LISTED) {
+        changes.add(
+            new ImpactResponse.Change(
+                new DecisionResponse.SubjectResponse(
+                    after.subject().kind(), after.subject().id()),
+                about,
+                before,
+                after.outcome()));
+      }
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package io.commercepolicy.kit.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.commercepolicy.kernel.Decision;
+import io.commercepolicy.kernel.MissingFactException;
+import io.commercepolicy.kernel.Policy;
+import io.commercepolicy.kernel.PolicyVersion;
+import io.commercepolicy.kit.clock.BusinessClock;
+import io.commercepolicy.kit.command.Commands;
+import io.commercepolicy.kit.command.Reply;
+import io.commercepolicy.kit.decision.DecisionResponse;
+import io.commercepolicy.kit.json.CanonicalJson;
+import io.commercepolicy.kit.paging.Page;
+import io.commercepolicy.kit.paging.Paging;
+import io.commercepolicy.kit.problem.JsonPlaces;
+import io.commercepolicy.kit.problem.ProblemException;
+import io.commercepolicy.kit.security.Caller;
+import io.commercepolicy.kit.security.Roles;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The service's policies, their versions, and what would be if. */
+@Path("/")
+@Authenticated
+@Tag(name = "Policies")
+public class PolicyResource {
+
+  private final Policies policies;
+  private final DraftingVersion drafting;
+  private final AssessingImpact assessingImpact;
+  private final PolicyVersions versions;
+  private final Commands commands;
+  private final BusinessClock clock;
+  private final Caller caller;
+
+  PolicyResource(
+      Policies policies,
+      DraftingVersion drafting,
+      AssessingImpact assessingImpact,
+      PolicyVersions versions,
+      Commands commands,
+      BusinessClock clock,
+      Caller caller) {
+    this.policies = policies;
+    this.drafting = drafting;
+    this.assessingImpact = assessingImpact;
+    this.versions = versions;
+    this.commands = commands;
+    this.clock = clock;
+    this.caller = caller;
+  }
+
+  @GET
+  @Path("/policies")
+  @Operation(operationId = "listPolicies", summary = "The policies that this service owns")
+  public Page<PolicyResponse> list(@BeanParam Paging paging) {
+    String after = paging.after();
+    Instant now = clock.instant();
+    List<Policy> rows =
+        policies.all().stream()
+            .filter(policy -> policy.id().compareTo(after) > 0)
+            .limit(paging.limit() + 1L)
+            .toList();
+    return Page.of(rows, paging, Policy::id).map(policy -> PolicyResponse.of(policy, now));
+  }
+
+  @GET
+  @Path("/policies/{policyId}/versions")
+  @Operation(
+      operationId = "listPolicyVersions",
+      summary = "The versions of a policy, by first date; operators and auditors see drafts, too")
+  public Uni<Page<PolicyVersionResponse>> versions(
+      @PathParam("policyId") String policyId, @BeanParam Paging paging) {
+    known(policyId);
+    return versions
+        .page(policyId, seesDrafts(), paging)
+        .map(page -> page.map(stored -> PolicyVersionResponse.of(stored, clock.today())));
+  }
+
+  @GET
+  @Path("/policies/{policyId}/versions/{version}")
+  @Operation(operationId = "getPolicyVersion", summary = "One version with clauses and parameters")
+  public Uni<PolicyVersionResponse> version(
+      @PathParam("policyId") String policyId, @PathParam("version") String version) {
+    return versions
+        .get(policyId, version)
+        .map(
+            stored -> {
+              if (stored.publishedAt() == null && !seesDrafts()) {
+                throw ProblemException.notFound();
+              }
+              return PolicyVersionResponse.of(stored, clock.today());
+            });
+  }
+
+  @POST
+  @Path("/policies/{policyId}/versions")
+  @RolesAllowed(Roles.OPERATOR)
+  @Operation(
+      operationId = "draftPolicyVersion",
+      summary = "Drafts a version; parameters that are not named keep the latest version's value")
+  @APIResponse(
+      responseCode = "201",
+      description = "The draft",
+      content = @Content(schema = @Schema(implementation = PolicyVersionResponse.class)))
+  public Uni<Response> draft(
+      @PathParam("policyId") String policyId, @Valid @NotNull PolicyVersionRequest body) {
+    Policy policy = known(policyId);
+    return commands.run(
+        body,
+        () ->
+            drafting
+                .draft(policy, body)
+                .map(
+                    stored ->
+                        Reply.created(
+                            "policies/" + policyId + "/versions/" + stored.document().version(),
+                            PolicyVersionResponse.of(stored, clock.today()))));
+  }
+
+  @POST
+  @Path("/policies/{policyId}/versions/{version}/publication")
+  @RolesAllowed(Roles.OPERATOR)
+  @Operation(
+      operationId = "publishPolicyVersion",
+      summary = "Publishes a draft; from then on the version never changes")
+  @APIResponse(
+      responseCode = "200",
+      description = "The published version",
+      content = @Content(schema = @Schema(implementation = PolicyVersionResponse.class)))
+  public Uni<Response> publish(
+      @PathParam("policyId") String policyId, @PathParam("version") String version) {
+    known(policyId);
+    return commands
+        .run(
+            null,
+            () ->
+                drafting
+                    .publish(policyId, version)
+                    .map(stored -> Reply.ok(PolicyVersionResponse.of(stored, clock.today()))))
+        .call(
+            () ->
+                Uni.createFrom()
+                    .voidItem()
+                    .emitOn(Infrastructure.getDefaultExecutor())
+                    .invoke(policies::refresh));
+  }
+
+  @POST
+  @Path("/policies/{policyId}/versions/{version}/impact")
+  @RolesAllowed(Roles.OPERATOR)
+  @Operation(
+      operationId = "assessPolicyImpact",
+      summary =
+          "Who would gain and who would lose by a version, over the stored facts; nothing changes")
+  public Uni<ImpactResponse> impact(
+      @PathParam("policyId") String policyId, @PathParam("version") String version) {
+    PolicyEngine<?> engine =
+        policies.engine(policyId).orElseThrow(ProblemException::notFound);
+    return versions
+        .get(policyId, version)
+        .flatMap(
+            stored -> {
+              Instant published = stored.publishedAt();
+              return assessingImpact.assess(
+                  engine,
+                  stored
+                      .document()
+                      .toVersion(published == null ? clock.instant() : published));
+            });
+  }
+
+  @POST
+  @Path("/what-if")
+  @Operation(
+      operationId = "whatIf",
+      summary = "Decides on the caller's own facts, without any effect")
+  public DecisionResponse whatIf(@Valid @NotNull WhatIfRequest body) {
+    PolicyEngine<?> engine =
+        policies
+            .engine(body.policyId())
+            .orElseThrow(
+                () ->
+                    ProblemException.invalid(
+                        "/policyId", "没有此政策", "this service has no such policy"));
+    return DecisionResponse.of(decide(engine, body));
+  }
+
+  private <F> Decision decide(PolicyEngine<F> engine, WhatIfRequest body) {
+    F facts = facts(body.facts(), engine.factsType());
+    Instant now = clock.instant();
+    Instant asOf = body.asOf() == null ? now : body.asOf().toInstant();
+    Function<PolicyVersion, Decision> under = version -> engine.decide(version, facts, asOf);
+    try {
+      if (body.version() == null) {
+        return policies.decide(engine, facts, asOf, now);
+      }
+      return policies
+          .find(engine.policyId())
+          .flatMap(policy -> policy.version(body.version()))
+          .map(under)
+          .orElseThrow(
+              () ->
+                  ProblemException.invalid(
+                      "/version", "没有此已发布版本", "there is no such published version"));
+    } catch (MissingFactException e) {
+      throw ProblemException.invalid(
+          "/facts/" + e.fact().replace('.', '/'), "缺少必需的事实", "this fact must be there");
+    }
+  }
+
+  private static <F> F facts(JsonNode node, Class<F> type) {
+    try {
+      return CanonicalJson.read(node, type);
+    } catch (JsonProcessingException e) {
+      throw ProblemException.invalid(JsonPlaces.violations("/facts", e));
+    }
+  }
+
+  private Policy known(String policyId) {
+    return policies.find(policyId).orElseThrow(ProblemException::notFound);
+  }
+
+  private boolean seesDrafts() {
+    return caller.has(Roles.OPERATOR) || caller.has(Roles.AUDITOR);
+  }
+}

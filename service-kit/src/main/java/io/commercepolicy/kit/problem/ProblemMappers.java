@@ -1,0 +1,197 @@
+package io.commercepolicy.kit.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.commercepolicy.kernel.Decision;
+import io.commercepolicy.kernel.LocalizedText;
+import io.commercepolicy.kit.decision.DecisionResponse;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.pgclient.PgException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import org.hibernate.StaleStateException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure becomes {@code application/problem+json} in the caller's language. */
+public class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  private final RequestId requestId;
+
+  ProblemMappers(RequestId requestId) {
+    this.requestId = requestId;
+  }
+
+  @ServerExceptionMapper(priority = Priorities.USER - 1)
+  Response problem(ProblemException e, HttpServerRequest request) {
+    return answer(request, e.code(), e.detail(), e.violations(), e.decision());
+  }
+
+  @ServerExceptionMapper(priority = Priorities.USER - 1)
+  Response constraints(ConstraintViolationException e, HttpServerRequest request) {
+    List<Violation> violations =
+        e.getConstraintViolations().stream()
+            .map(violation -> new Violation(pointer(violation), message(violation)))
+            .sorted(Comparator.comparing(Violation::pointer))
+            .toList();
+    return problem(ProblemException.invalid(violations), request);
+  }
+
+  @ServerExceptionMapper(priority = Priorities.USER - 1)
+  Response json(JacksonException e, HttpServerRequest request) {
+    return problem(ProblemException.invalid(JsonPlaces.violations("", e)), request);
+  }
+
+  @ServerExceptionMapper(priority = Priorities.USER - 1)
+  Response web(WebApplicationException e, HttpServerRequest request) {
+    if (e.getCause() instanceof JacksonException json) {
+      return json(json, request);
+    }
+    int status = e.getResponse().getStatus();
+    ErrorCode code =
+        switch (status) {
+          case 401 -> KitError.UNAUTHENTICATED;
+          case 403 -> KitError.FORBIDDEN;
+          case 404 -> KitError.NOT_FOUND;
+          case 405 -> KitError.METHOD_NOT_ALLOWED;
+          case 406 -> KitError.NOT_ACCEPTABLE;
+          case 413 -> KitError.PAYLOAD_TOO_LARGE;
+          case 415 -> KitError.UNSUPPORTED_MEDIA_TYPE;
+          default -> status >= 500 ? KitError.INTERNAL_ERROR : KitError.INVALID_REQUEST;
+        };
+    if (status >= 500) {
+      return unexpected(e, request);
+    }
+    return answer(request, code, code.title(), List.of(), null);
+  }
+
+  @ServerExceptionMapper(priority = Priorities.USER - 1)
+  Response unauthorized(UnauthorizedException e, HttpServerRequest request) {
+    return unauthenticated(request);
+  }
+
+  @ServerExceptionMapper(priority = Priorities.USER - 1)
+  Response authentication(AuthenticationFailedException e, HttpServerRequest request) {
+    return unauthenticated(request);
+  }
+
+  @ServerExceptionMapper(priority = Priorities.USER - 1)
+  Response forbidden(ForbiddenException e, HttpServerRequest request) {
+    return problem(ProblemException.forbidden(), request);
+  }
+
+  @ServerExceptionMapper(priority = Priorities.USER - 1)
+  Response unexpected(Throwable e, HttpServerRequest request) {
+    PgException database = cause(e, PgException.class);
+    if (database != null && database.getSqlState() != null) {
+      // A race that the use case could not see: the database refused the second one.
+      if (database.getSqlState().startsWith("23") || database.getSqlState().startsWith("40")) {
+        LOG.debugf("The database refused: %s", database.getMessage());
+        return problem(
+            ProblemException.of(
+                KitError.CONFLICT,
+                "另一请求同时修改了同一资源，请重新读取后再试",
+                "another request changed the same resource at the same time; read it again"),
+            request);
+      }
+    }
+    if (cause(e, OptimisticLockException.class) != null
+        || cause(e, StaleStateException.class) != null) {
+      return problem(ProblemException.of(KitError.CONFLICT), request);
+    }
+    LOG.errorf(e, "Request %s failed", requestId.value());
+    return answer(
+        request, KitError.INTERNAL_ERROR, KitError.INTERNAL_ERROR.title(), List.of(), null);
+  }
+
+  private Response unauthenticated(HttpServerRequest request) {
+    return Response.fromResponse(
+            problem(ProblemException.of(KitError.UNAUTHENTICATED), request))
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+        .build();
+  }
+
+  private Response answer(
+      HttpServerRequest request,
+      ErrorCode code,
+      LocalizedText detail,
+      List<Violation> violations,
+      Decision decision) {
+    Language language = Language.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    DecisionResponse shown = decision == null ? null : DecisionResponse.of(decision);
+    Problem problem =
+        new Problem(
+            "urn:commerce-policy:problem:" + code.code(),
+            language.of(code.title()),
+            code.status(),
+            language.of(detail),
+            code.code(),
+            requestId.value(),
+            violations.stream()
+                .map(v -> new Problem.Place(v.pointer(), language.of(v.message())))
+                .toList(),
+            shown == null ? null : shown.findings(),
+            shown);
+    return Response.status(code.status())
+        .type(Problem.MEDIA_TYPE)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language == Language.ZH ? "zh" : "en")
+        .entity(problem)
+        .build();
+  }
+
+  private static <T extends Throwable> T cause(Throwable e, Class<T> type) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return type.cast(t);
+      }
+    }
+    return null;
+  }
+
+  private static String pointer(ConstraintViolation<?> violation) {
+    StringBuilder pointer = new StringBuilder();
+    String parameter = null;
+    for (Path.Node node : violation.getPropertyPath()) {
+      if (node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.CONSTRUCTOR) {
+        continue;
+      }
+      if (node.getKind() == ElementKind.PARAMETER) {
+        parameter = node.getName();
+        continue;
+      }
+      if (node.getIndex() != null) {
+        pointer.append('/').append(node.getIndex());
+      } else if (node.getKey() != null) {
+        pointer.append('/').append(node.getKey());
+      }
+      if (node.getName() != null && node.getKind() == ElementKind.PROPERTY) {
+        pointer.append('/').append(node.getName());
+      }
+    }
+    if (!pointer.isEmpty()) {
+      return pointer.toString();
+    }
+    return parameter == null || parameter.equals("body") ? "" : "parameter:" + parameter;
+  }
+
+  private static LocalizedText message(ConstraintViolation<?> violation) {
+    String message = violation.getMessage();
+    int split = message.indexOf(" | ");
+    return split < 0
+        ? LocalizedText.of(message, message)
+        : LocalizedText.of(message.substring(0, split), message.substring(split + 3));
+  }
+}
