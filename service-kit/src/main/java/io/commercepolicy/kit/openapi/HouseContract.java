@@ -24,6 +24,7 @@ public class HouseContract implements OASFilter {
   @Override
   public void filterOpenAPI(OpenAPI contract) {
     contract.getPaths().getPathItems().values().forEach(HouseContract::complete);
+    new SchemaNames(contract).settle();
   }
 
   private static void complete(PathItem path) {
@@ -34,6 +35,11 @@ public class HouseContract implements OASFilter {
             operation
                 .getResponses()
                 .addAPIResponse(status, OASFactory.createAPIResponse().ref(PROBLEM));
+          }
+          if (operation.getResponses().hasAPIResponse("400")) {
+            operation
+                .getResponses()
+                .addAPIResponse("400", OASFactory.createAPIResponse().ref(PROBLEM));
           }
           operation
               .getResponses()

@@ -67,7 +67,7 @@ public class WebhookDeliveryResource {
   @APIResponse(
       responseCode = "202",
       description = "It is on its way again",
-      content = @Content(schema = @Schema(implementation = WebhookDeliveryResponse.class)))
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = WebhookDeliveryResponse.class)))
   public Uni<Response> resend(@PathParam("deliveryId") UUID deliveryId) {
     return commands.run(
         null,

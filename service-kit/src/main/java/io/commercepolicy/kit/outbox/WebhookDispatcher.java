@@ -133,7 +133,7 @@ class WebhookDispatcher {
   private int fanOut() throws SQLException {
     return execute(
         "with fresh as ("
-            + " select event_id, type, subject from outbox_event where fanned_out_at is null"
+            + " select event_id, type, subject, stored_at from outbox_event where fanned_out_at is null"
             + " order by event_id limit ? for update skip locked),"
             + " made as ("
             + " insert into webhook_delivery (event_id, subscription_id)"
@@ -142,6 +142,7 @@ class WebhookDispatcher {
             + " and s.owner in ('"
             + WebhookOwners.OPERATOR
             + "', e.subject)"
+            + " and s.created_at <= e.stored_at"
             + " and (cardinality(s.event_types) = 0 or e.type = any (s.event_types))"
             + " on conflict do nothing)"
             + " update outbox_event set fanned_out_at = now()"
@@ -281,7 +282,7 @@ class WebhookDispatcher {
       return "gone";
     }
     if (delivery.attempt() > retryDelays.size()) {
-      LOG.warnf(
+      LOG.infof(
           "Delivery %s to subscription %s is given up after %d attempts: %s",
           delivery.deliveryId(), delivery.subscriptionId(), delivery.attempt(), attempt.error());
       finish(delivery, attempt, "DEAD");

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.List;
 import java.util.UUID;
 
 /** The subscriptions that the caller may see. */
@@ -53,10 +52,10 @@ class WebhookSubscriptions implements PanacheRepositoryBase<WebhookSubscription,
     subscription.description = request.description();
     subscription.secret = newSecret();
     subscription.state = WebhookSubscription.State.ACTIVE;
-    subscription.createdAt = now();
     subscription.createdBy = by;
     return lock(owner)
-        .flatMap(locked -> count("owner = ?1 and state <> 'DELETED'", owner))
+        .invoke(now -> subscription.createdAt = now)
+        .flatMap(now -> count("owner = ?1 and state <> 'DELETED'", owner))
         .flatMap(
             count -> {
               if (count >= LIMIT) {
@@ -104,7 +103,7 @@ class WebhookSubscriptions implements PanacheRepositoryBase<WebhookSubscription,
   Uni<Void> delete(UUID subscriptionId) {
     return findById(subscriptionId)
         .map(found -> require(found, found != null && owners.mayChange(found.owner)))
-        .invoke(found -> found.delete(now()))
+        .invoke(found -> found.delete(clock.instant().truncatedTo(ChronoUnit.MICROS)))
         .replaceWithVoid();
   }
 
@@ -115,21 +114,20 @@ class WebhookSubscriptions implements PanacheRepositoryBase<WebhookSubscription,
     return found;
   }
 
-  /** Creations of one owner go one by one, so that the count holds. */
-  private static Uni<List<Integer>> lock(String owner) {
+  /**
+   * Creations of one owner go one by one, so that the count holds. Tells the database's time, which
+   * decides what events come after.
+   */
+  private static Uni<Instant> lock(String owner) {
     return Panache.getSession()
         .flatMap(
             session ->
                 session
                     .createNativeQuery(
-                        "select 1 from pg_advisory_xact_lock(hashtextextended(:owner, 0))",
-                        Integer.class)
+                        "select now() from pg_advisory_xact_lock(hashtextextended(:owner, 0))",
+                        Instant.class)
                     .setParameter("owner", "webhook-subscription " + owner)
-                    .getResultList());
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+                    .getSingleResult());
   }
 
   private static String newSecret() {

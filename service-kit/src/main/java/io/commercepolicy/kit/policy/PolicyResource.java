@@ -121,7 +121,7 @@ public class PolicyResource {
   @APIResponse(
       responseCode = "201",
       description = "The draft",
-      content = @Content(schema = @Schema(implementation = PolicyVersionResponse.class)))
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyVersionResponse.class)))
   public Uni<Response> draft(
       @PathParam("policyId") String policyId, @Valid @NotNull PolicyVersionRequest body) {
     Policy policy = known(policyId);
@@ -146,7 +146,7 @@ public class PolicyResource {
   @APIResponse(
       responseCode = "200",
       description = "The published version",
-      content = @Content(schema = @Schema(implementation = PolicyVersionResponse.class)))
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyVersionResponse.class)))
   public Uni<Response> publish(
       @PathParam("policyId") String policyId, @PathParam("version") String version) {
     known(policyId);

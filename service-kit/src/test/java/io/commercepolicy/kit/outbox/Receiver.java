@@ -2,10 +2,15 @@ package io.commercepolicy.kit.outbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** A subscriber's HTTP server. Its behaviour decides what each request is answered. */
 final class Receiver implements AutoCloseable {
@@ -41,14 +48,64 @@ final class Receiver implements AutoCloseable {
    * @param behaviour gets the number of the request, from 1
    */
   Receiver(Behaviour behaviour) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), behaviour);
+  }
+
+  private Receiver(HttpServer server, Behaviour behaviour) {
+    this.server = server;
     server.setExecutor(threads);
     server.createContext("/", exchange -> receive(exchange, behaviour));
     server.start();
   }
 
+  /** A receiver with a certificate that it signed itself. */
+  static Receiver withUntrustedCertificate(Behaviour behaviour) throws Exception {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
+    return new Receiver(server, behaviour);
+  }
+
+  private static SSLContext selfSigned() throws Exception {
+    Path folder = Files.createTempDirectory("receiver");
+    Path file = folder.resolve("keys");
+    try {
+      Process keytool =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                  "-genkeypair",
+                  "-keyalg",
+                  "EC",
+                  "-dname",
+                  "CN=127.0.0.1",
+                  "-ext",
+                  "san=ip:127.0.0.1",
+                  "-storetype",
+                  "PKCS12",
+                  "-storepass",
+                  "changeit",
+                  "-keystore",
+                  file.toString())
+              .inheritIO()
+              .start();
+      if (keytool.waitFor() != 0) {
+        throw new IllegalStateException("keytool failed");
+      }
+      KeyStore store = KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(store, "changeit".toCharArray());
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys.getKeyManagers(), null, null);
+      return context;
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(folder);
+    }
+  }
+
   String url() {
-    return "http://127.0.0.1:" + port() + "/hook?from=suite";
+    return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port() + "/hook?from=suite";
   }
 
   int port() {

@@ -82,7 +82,8 @@ class WebhookDeliveryTest {
   }
 
   @Test
-  void onlyEventsAboutTheOwnerAndOfTheTypesAskedForAreSent() throws Exception {
+  void onlyLaterEventsAboutTheOwnerAndOfTheTypesAskedForAreSent() throws Exception {
+    Toy.decide(agency, 1);
     try (Receiver wanted = new Receiver(request -> 200);
         Receiver unwanted = new Receiver(request -> 200)) {
       Webhooks.subscribe(agency, wanted.url());
@@ -101,13 +102,18 @@ class WebhookDeliveryTest {
               .body("owner", equalTo("operator"))
               .extract()
               .path("subscriptionId");
+      try {
+        UUID decision = Toy.decide(agency, 1);
 
-      Toy.decide(agency, 1);
-
-      await().until(() -> wanted.requests.size() == 2);
-      Toy.as("operator").delete("/webhook-subscriptions/" + all).then().statusCode(204);
-      assertEquals(List.of(), unwanted.requests);
-      assertEquals(1, Webhooks.deliveries(agency).size());
+        Webhooks.awaitDeliveries(agency, 1, "DELIVERED");
+        await().until(() -> wanted.requests.size() == 2);
+        assertTrue(wanted.requests.stream().allMatch(r -> r.body().contains(decision.toString())));
+        assertEquals(1, ids(wanted).size());
+        assertEquals(List.of(), unwanted.requests);
+        assertEquals(1, Webhooks.deliveries(agency).size());
+      } finally {
+        Toy.as("operator").delete("/webhook-subscriptions/" + all).then().statusCode(204);
+      }
     }
   }
 
@@ -180,6 +186,19 @@ class WebhookDeliveryTest {
     Map<String, Object> dead = Webhooks.awaitDeliveries(agency, 1, "DEAD");
     assertFalse(dead.containsKey("lastStatus"));
     assertTrue(dead.get("lastError").toString().contains("refused"), dead.toString());
+  }
+
+  @Test
+  void receiverWithoutATrustedCertificateGetsNothing() throws Exception {
+    try (Receiver receiver = Receiver.withUntrustedCertificate(request -> 200)) {
+      Webhooks.subscribe(agency, receiver.url());
+
+      Toy.decide(agency, 1);
+
+      Map<String, Object> dead = Webhooks.awaitDeliveries(agency, 1, "DEAD");
+      assertTrue(dead.get("lastError").toString().contains("SSL"), dead.toString());
+      assertEquals(List.of(), receiver.requests);
+    }
   }
 
   @Test

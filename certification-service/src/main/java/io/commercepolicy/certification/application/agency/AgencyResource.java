@@ -19,6 +19,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -64,7 +66,10 @@ public class AgencyResource {
       operationId = "putAgency",
       summary = "Registers an agency, or changes what is known about it")
   @APIResponse(responseCode = "200", description = "The agency, as it is now")
-  @APIResponse(responseCode = "201", description = "The agency, registered")
+  @APIResponse(
+      responseCode = "201",
+      description = "The agency, registered",
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = AgencyResponse.class)))
   public Uni<RestResponse<AgencyResponse>> put(
       @PathParam("agencyId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE)
           String agencyId,

@@ -81,11 +81,11 @@ public class AwardResource {
   @APIResponse(
       responseCode = "200",
       description = "The award, as it is now",
-      content = @Content(schema = @Schema(implementation = AwardResponse.class)))
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = AwardResponse.class)))
   @APIResponse(
       responseCode = "201",
       description = "The award, registered",
-      content = @Content(schema = @Schema(implementation = AwardResponse.class)))
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = AwardResponse.class)))
   public Uni<RestResponse<AwardResponse>> put(
       @PathParam("awardId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) String awardId,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

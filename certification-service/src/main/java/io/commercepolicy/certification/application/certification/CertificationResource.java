@@ -72,7 +72,7 @@ public class CertificationResource {
   @APIResponse(
       responseCode = "200",
       description = "Revoked, or previewed",
-      content = @Content(schema = @Schema(implementation = RevocationResponse.class)))
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = RevocationResponse.class)))
   public Uni<Response> revoke(
       @PathParam("certificationId") UUID certificationId,
       @QueryParam("preview") @DefaultValue("false") boolean preview,

@@ -56,12 +56,12 @@ public class EvidenceResource {
   @APIResponse(
       responseCode = "201",
       description = "The evidence; its sessions are counted, not repeated",
-      content = @Content(schema = @Schema(implementation = EvidenceResponse.class)))
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = EvidenceResponse.class)))
   public Uni<Response> add(
       @PathParam("applicationId") UUID applicationId,
       @RequestBody(
               required = true,
-              content = @Content(schema = @Schema(implementation = EvidenceFields.class)))
+              content = @Content(mediaType = "application/json", schema = @Schema(implementation = EvidenceFields.class)))
           JsonNode body) {
     EvidenceFields given = fields.read(body);
     return commands.run(
@@ -117,7 +117,7 @@ public class EvidenceResource {
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       @RequestBody(
               required = true,
-              content = @Content(schema = @Schema(implementation = EvidenceFields.class)))
+              content = @Content(mediaType = "application/json", schema = @Schema(implementation = EvidenceFields.class)))
           JsonNode body) {
     return editing
         .replace(applicationId, evidenceId, fields.read(body), ifMatch)

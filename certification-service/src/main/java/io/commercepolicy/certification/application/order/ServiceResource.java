@@ -59,7 +59,7 @@ public class ServiceResource {
   @APIResponse(
       responseCode = "201",
       description = "The service",
-      content = @Content(schema = @Schema(implementation = ServiceResponse.class)))
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = ServiceResponse.class)))
   public Uni<Response> offer(
       @Valid @NotNull(message = "必填 | must be there") ServiceRequest body) {
     String agencyId = caller.agencyId();
@@ -103,7 +103,7 @@ public class ServiceResource {
   @APIResponse(
       responseCode = "201",
       description = "The order",
-      content = @Content(schema = @Schema(implementation = OrderResponse.class)))
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = OrderResponse.class)))
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem")
   public Uni<Response> order(@PathParam("serviceId") UUID serviceId) {
     String merchantId = caller.merchantId();

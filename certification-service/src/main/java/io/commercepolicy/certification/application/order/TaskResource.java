@@ -13,11 +13,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,7 +60,7 @@ public class TaskResource {
   @APIResponse(
       responseCode = "201",
       description = "The task",
-      content = @Content(schema = @Schema(implementation = TaskResponse.class)))
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = TaskResponse.class)))
   public Uni<Response> publish(@Valid @NotNull(message = "必填 | must be there") TaskRequest body) {
     String merchantId = caller.merchantId();
     caller.requireOwn("merchant", merchantId);
@@ -89,6 +91,7 @@ public class TaskResource {
 
   @POST
   @Path("/{taskId}/orders")
+  @Consumes(MediaType.APPLICATION_JSON) // else a request without body and content type is refused
   @RolesAllowed(Roles.AGENCY)
   @Operation(
       operationId = "signUpToTask",
@@ -97,7 +100,7 @@ public class TaskResource {
   @APIResponse(
       responseCode = "201",
       description = "The order",
-      content = @Content(schema = @Schema(implementation = OrderResponse.class)))
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = OrderResponse.class)))
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem")
   public Uni<Response> signUp(
       @PathParam("taskId") UUID taskId,

@@ -64,11 +64,12 @@ class EvidenceFieldsTest extends EvidenceScenario {
   void everyFieldOfAKindMustBeThere(String capability, Map<String, Object> body) {
     List<String> needed =
         body.keySet().stream().filter(name -> !name.equals("kind")).sorted().map("/"::concat).toList();
-    assertEquals(needed, pointers(capability, Map.of("kind", body.get("kind"))));
+    String application = draft(capability);
+    assertEquals(needed, pointers(application, Map.of("kind", body.get("kind"))));
 
     Map<String, Object> nulls = fields((String) body.get("kind"));
     needed.forEach(pointer -> nulls.put(pointer.substring(1), null));
-    assertEquals(needed, pointers(capability, nulls));
+    assertEquals(needed, pointers(application, nulls));
   }
 
   @ParameterizedTest
@@ -82,7 +83,7 @@ class EvidenceFieldsTest extends EvidenceScenario {
     expected.remove("/zz~/z");
     expected.add("/zz~0~1z");
     expected.sort(null);
-    assertEquals(expected, pointers(capability, wrong));
+    assertEquals(expected, pointers(draft(capability), wrong));
   }
 
   @ParameterizedTest
@@ -91,7 +92,7 @@ class EvidenceFieldsTest extends EvidenceScenario {
     Map<String, Object> body = signingContract();
     body.put("partyName", text);
     body.put("contractNumber", text);
-    assertEquals(List.of("/contractNumber", "/partyName"), pointers("INFLUENCER_RESOURCES", body));
+    assertEquals(List.of("/contractNumber", "/partyName"), pointers(draft("INFLUENCER_RESOURCES"), body));
   }
 
   @ParameterizedTest
@@ -256,7 +257,7 @@ class EvidenceFieldsTest extends EvidenceScenario {
             "/sessions/5/sessionId",
             "/sessions/5/startedAt"),
         pointers(
-            "WECHAT_CONTENT",
+            draft("WECHAT_CONTENT"),
             channelsSessions(
                 Arrays.asList(wrong, negative, backwards, session("s2"), null, Map.of()))));
   }
@@ -326,8 +327,8 @@ class EvidenceFieldsTest extends EvidenceScenario {
             containsInAnyOrder("/contractNumber", "/partyName", "/platformAccountId", "/signedOn"));
   }
 
-  private List<String> pointers(String capability, Map<String, ?> body) {
-    return post(draft(capability), body)
+  private List<String> pointers(String application, Map<String, ?> body) {
+    return post(application, body)
         .then()
         .statusCode(400)
         .body("code", equalTo("invalid-request"))

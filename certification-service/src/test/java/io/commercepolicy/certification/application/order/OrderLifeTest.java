@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -245,7 +246,7 @@ class OrderLifeTest extends OrderScenario {
   @Test
   void submissionAndCancellationAtOnceExcludeEachOther() {
     String order = placed(signUp(agency, newTask(OrderKind.INTEGRATED_MARKETING)));
-    var steps = new java.util.concurrent.ConcurrentLinkedQueue<>(List.of("submission", "cancellation"));
+    var steps = new ConcurrentLinkedQueue<>(List.of("submission", "cancellation"));
 
     List<Response> answers =
         atOnce(2, () -> asAgency(agency).post("/orders/" + order + "/" + steps.remove()));

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -159,11 +160,12 @@ class PreviewingWindDownTest extends OrderScenario {
 
     WindDownResponse windDown =
         await(
-            Panache.withTransaction(
-                () ->
-                    agencies
-                        .lock(agency)
-                        .flatMap(facts -> previewing.preview(facts, facts, now))));
+            () ->
+                Panache.withTransaction(
+                    () ->
+                        agencies
+                            .lock(agency)
+                            .flatMap(facts -> previewing.preview(facts, facts, now))));
 
     assertFalse(windDown.closes());
   }
@@ -173,14 +175,15 @@ class PreviewingWindDownTest extends OrderScenario {
     UnaryOperator<AgencyFacts> change =
         facts -> certification == null ? facts : facts.ending(certification, at);
     return await(
-        agencies
-            .read(agency)
-            .flatMap(facts -> previewing.preview(facts, change.apply(facts), at)));
+        () ->
+            agencies
+                .read(agency)
+                .flatMap(facts -> previewing.preview(facts, change.apply(facts), at)));
   }
 
-  private static <T> T await(Uni<T> uni) {
+  private static <T> T await(Supplier<Uni<T>> uni) {
     try {
-      return VertxContextSupport.subscribeAndAwait(() -> uni);
+      return VertxContextSupport.subscribeAndAwait(uni);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
