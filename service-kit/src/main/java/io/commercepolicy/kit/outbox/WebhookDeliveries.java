@@ -65,25 +65,34 @@ class WebhookDeliveries implements PanacheRepositoryBase<WebhookDelivery, UUID> 
    *     pending or once its subscription has ended
    */
   Uni<WebhookDelivery> resend(UUID deliveryId) {
-    return find(WITH_EVENT + "d.deliveryId = ?1", deliveryId)
-        .firstResult()
-        .invoke(
-            found -> {
-              if (found == null || !owners.mayChange(found.subscription.owner)) {
+    return owner(deliveryId)
+        .flatMap(
+            owner -> {
+              if (owner == null || !owners.mayChange(owner)) {
                 throw ProblemException.notFound();
               }
+              return restart(deliveryId);
             })
         .flatMap(
-            found ->
-                restart(deliveryId)
-                    .flatMap(
-                        restarted -> {
-                          if (restarted == 0) {
-                            throw ProblemException.of(KitError.DELIVERY_NOT_RESENDABLE);
-                          }
-                          return Panache.getSession().flatMap(session -> session.refresh(found));
-                        })
-                    .replaceWith(found));
+            restarted -> {
+              if (restarted == 0) {
+                throw ProblemException.of(KitError.DELIVERY_NOT_RESENDABLE);
+              }
+              return find(WITH_EVENT + "d.deliveryId = ?1", deliveryId).singleResult();
+            });
+  }
+
+  private static Uni<String> owner(UUID deliveryId) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createQuery(
+                        "select s.owner from WebhookDelivery d join d.subscription s"
+                            + " where d.deliveryId = :delivery",
+                        String.class)
+                    .setParameter("delivery", deliveryId)
+                    .getSingleResultOrNull());
   }
 
   private static Uni<Integer> restart(UUID deliveryId) {

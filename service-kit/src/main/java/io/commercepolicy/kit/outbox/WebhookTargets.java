@@ -2,6 +2,7 @@ package io.commercepolicy.kit.outbox;
 
 import io.commercepolicy.kernel.LocalizedText;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -53,9 +54,21 @@ class WebhookTargets {
           Network.of("3fff::", 20));
 
   private final boolean allowPrivate;
+  private final Lookup lookup;
 
+  /** Finds the addresses of a host. */
+  interface Lookup {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
+
+  @Inject
   WebhookTargets(WebhookConfig config) {
+    this(config, InetAddress::getAllByName);
+  }
+
+  WebhookTargets(WebhookConfig config, Lookup lookup) {
     this.allowPrivate = config.allowPrivateTargets();
+    this.lookup = lookup;
   }
 
   /** What is wrong with a URL as it is written; empty if nothing is. */
@@ -102,7 +115,7 @@ class WebhookTargets {
     URI uri = URI.create(URI.create(url).toASCIIString());
     InetAddress[] addresses;
     try {
-      addresses = InetAddress.getAllByName(uri.getHost());
+      addresses = lookup.addresses(uri.getHost());
     } catch (UnknownHostException e) {
       throw new IOException("the host was not found", e);
     }

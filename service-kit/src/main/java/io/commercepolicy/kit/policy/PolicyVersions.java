@@ -1,5 +1,6 @@
 package io.commercepolicy.kit.policy;
 
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
@@ -119,6 +120,6 @@ class PolicyVersions {
     return new StoredVersion(
         CanonicalJson.read((String) row[0], PolicyDocument.class),
         (String) row[1],
-        (Instant) row[2]);
+        Instants.stored(row[2]));
   }
 }

@@ -133,7 +133,7 @@ class WebhookDeliveryTest {
 
   @Test
   void redirectsAreNotFollowed() throws Exception {
-    try (Receiver receiver = new Receiver(request -> request == 1 ? 307 : 200)) {
+    try (Receiver receiver = new Receiver(request -> request == 1 ? 303 : 200)) {
       Webhooks.subscribe(agency, receiver.url());
 
       Toy.decide(agency, 1);

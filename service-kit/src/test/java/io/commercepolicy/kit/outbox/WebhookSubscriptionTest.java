@@ -48,6 +48,7 @@ class WebhookSubscriptionTest {
         .then()
         .statusCode(200)
         .body("url", equalTo(URL))
+        .body("eventTypes", contains("a.a", "b.b"))
         .body("createdAt", notNullValue())
         .body("secret", nullValue());
     Toy.asAgency(agency)

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,27 @@ class WebhookTargetsTest {
   void urlThatCanNotBePublicIsRefused(String url) {
     assertTrue(closed.flaw(url).isPresent(), url);
     assertThrows(IOException.class, () -> closed.resolve(url, 1));
+  }
+
+  @Test
+  void nameIsJudgedByAllTheAddressesThatItHasAtTheAttempt() throws Exception {
+    List<InetAddress[]> answers = new ArrayList<>();
+    answers.add(new InetAddress[] {address("1.1.1.1"), address("9.9.9.9")});
+    answers.add(new InetAddress[] {address("1.1.1.1"), address("9.9.9.9")});
+    answers.add(new InetAddress[] {address("1.1.1.1"), address("10.0.0.1")});
+    answers.add(new InetAddress[] {address("169.254.169.254")});
+    WebhookTargets rebound = new WebhookTargets(new Config(false), host -> answers.remove(0));
+    String url = "https://hooks.example.com/";
+
+    assertEquals(address("1.1.1.1"), rebound.resolve(url, 1).address());
+    assertEquals(address("9.9.9.9"), rebound.resolve(url, 2).address());
+    assertThrows(IOException.class, () -> rebound.resolve(url, 3));
+    assertThrows(IOException.class, () -> rebound.resolve(url, 4));
+    assertEquals(List.of(), answers);
+  }
+
+  private static InetAddress address(String address) throws UnknownHostException {
+    return InetAddress.getByName(address);
   }
 
   @Test

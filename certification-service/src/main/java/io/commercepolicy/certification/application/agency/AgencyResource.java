@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Agencies. */
-@Path("/agencies")
+@Path("/")
 @Tag(name = "Agencies")
 public class AgencyResource {
 
@@ -42,6 +42,7 @@ public class AgencyResource {
   }
 
   @GET
+  @Path("/agencies")
   @RolesAllowed({Roles.REVIEWER, Roles.OPERATOR, Roles.AUDITOR})
   @Operation(operationId = "listAgencies", summary = "All agencies, by id")
   public Uni<Page<AgencyResponse>> list(@BeanParam Paging paging) {
@@ -49,7 +50,7 @@ public class AgencyResource {
   }
 
   @GET
-  @Path("/{agencyId}")
+  @Path("/agencies/{agencyId}")
   @RolesAllowed({Roles.AGENCY, Roles.REVIEWER, Roles.OPERATOR, Roles.AUDITOR})
   @Operation(operationId = "getAgency", summary = "One agency")
   public Uni<RestResponse<AgencyResponse>> get(
@@ -60,7 +61,7 @@ public class AgencyResource {
   }
 
   @PUT
-  @Path("/{agencyId}")
+  @Path("/agencies/{agencyId}")
   @RolesAllowed(Roles.OPERATOR)
   @Operation(
       operationId = "putAgency",

@@ -1,5 +1,6 @@
 package io.commercepolicy.certification.application.enforcement;
 
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.certification.application.enforcement.EnforcementResponse.ClosureResponse;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
@@ -8,7 +9,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.UUID;
 
 /** The agencies that the sweeps closed. */
@@ -52,7 +52,7 @@ class Closures {
                         .map(
                             row ->
                                 ClosureResponse.of(
-                                    (String) row[0], (Instant) row[1], (UUID) row[2]))
+                                    (String) row[0], Instants.stored(row[1]), (UUID) row[2]))
                         .toList(),
                     paging,
                     ClosureResponse::agencyId));

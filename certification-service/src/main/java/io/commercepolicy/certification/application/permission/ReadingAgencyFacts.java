@@ -1,5 +1,6 @@
 package io.commercepolicy.certification.application.permission;
 
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.certification.application.permission.AgencyFacts.StoredCertification;
 import io.commercepolicy.certification.policy.Capability;
 import io.commercepolicy.kit.json.CanonicalJson;
@@ -7,7 +8,6 @@ import io.commercepolicy.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -179,8 +179,8 @@ public class ReadingAgencyFacts {
                 new StoredCertification(
                     (UUID) row[4],
                     Capability.valueOf((String) row[5]),
-                    (Instant) row[6],
-                    (Instant) row[7]));
+                    Instants.stored(row[6]),
+                    Instants.stored(row[7])));
       }
     }
     return List.copyOf(agencies.values());

@@ -53,6 +53,9 @@ class AwardPoolTest extends CertificationTest {
         .then()
         .body("updatedAt", equalTo(updated));
 
+    System.out.println("DEBUG " + put(Map.of("name", "金奖", "active", false), "\"0\"").headers());
+    System.out.println("DEBUG " + as(SuiteTokens.as("operator")).get("/award-pool/" + award).asString() + as(SuiteTokens.as("operator")).get("/award-pool/" + award).headers());
+    System.out.println("DEBUG " + put(Map.of("name", "金奖", "level", 1), null).asString());
     put(Map.of("name", "金奖", "active", false), "\"0\"")
         .then()
         .statusCode(200)

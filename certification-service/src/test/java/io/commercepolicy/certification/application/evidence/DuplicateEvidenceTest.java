@@ -8,14 +8,22 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class DuplicateEvidenceTest extends EvidenceScenario {
 
-  private final String other = newAgency(false);
-  private final String own = draft("INFLUENCER_RESOURCES");
-  private final String others = draft(other, "INFLUENCER_RESOURCES");
+  private String other;
+  private String own;
+  private String others;
+
+  @BeforeEach
+  void twoDrafts() {
+    other = newAgency(false);
+    own = draft("INFLUENCER_RESOURCES");
+    others = draft(other, "INFLUENCER_RESOURCES");
+  }
 
   @Test
   void sameFileOfAnotherAgencyIsToldToStaffOnly() {

@@ -17,13 +17,19 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.BeforeEach;
 
 /** An agency with drafts, and small real files. */
 abstract class EvidenceScenario extends CertificationTest {
 
   static final String HEADER = "sessionId,hostPid,startedAt,endedAt,gmvFen,platformGmvFen";
 
-  final String agency = newAgency(false);
+  String agency;
+
+  @BeforeEach
+  void newAgency() {
+    agency = newAgency(false);
+  }
 
   String draft(String capability) {
     return draft(agency, capability);

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -25,8 +26,14 @@ class LargeUploadTest extends EvidenceScenario {
 
   private static final int LIMIT = 20 << 20;
 
-  private final Set<Path> before = spooled();
-  private final String evidence = add(draft("WECHAT_CONTENT"), cooperationProof());
+  private Set<Path> before;
+  private String evidence;
+
+  @BeforeEach
+  void newEvidence() {
+    before = spooled();
+    evidence = add(draft("WECHAT_CONTENT"), cooperationProof());
+  }
 
   @AfterEach
   void nothingIsLeftBehind() {

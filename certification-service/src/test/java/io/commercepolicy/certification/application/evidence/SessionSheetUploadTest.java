@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class SessionSheetUploadTest extends EvidenceScenario {
 
-  private final String application = draft("WECHAT_CONTENT");
+  private String application;
+
+  @BeforeEach
+  void newDraft() {
+    application = draft("WECHAT_CONTENT");
+  }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})

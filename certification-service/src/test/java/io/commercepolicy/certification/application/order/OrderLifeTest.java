@@ -70,7 +70,7 @@ class OrderLifeTest extends OrderScenario {
     asAgency(agency)
         .get("/decisions/verification?subject=" + agency)
         .then()
-        .body("valid", equalTo(true));
+        .body("intact", equalTo(true));
   }
 
   @Test

@@ -73,7 +73,7 @@ class PlacingOrderTest extends OrderScenario {
         .get("/decisions/verification?subject=" + agency)
         .then()
         .statusCode(200)
-        .body("valid", equalTo(true));
+        .body("intact", equalTo(true));
   }
 
   @Test
