@@ -37,6 +37,19 @@ class CallerAtTheDoorTest extends AtTheDoor {
   }
 
   @Test
+  void mayOfferClearTextHttp2AsJavasOwnClientDoes() throws Exception {
+    Reply reply =
+        sendAsAgency(
+            "GET",
+            "/standin/v1/echo",
+            "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                + "HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n");
+
+    assertEquals(200, reply.status);
+    assertFalse(reply.headers.containsKey("upgrade"));
+  }
+
+  @Test
   void needsNoTokenWhereTheContractSaysSo() throws Exception {
     assertEquals(200, send("GET", "/standin/v1/open", "").status);
   }

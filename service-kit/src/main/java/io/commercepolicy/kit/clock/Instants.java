@@ -16,8 +16,8 @@ public final class Instants {
   private Instants() {}
 
   /**
-   * Reads an RFC 3339 instant, or a business date for its first instant. A blank in the place of the
-   * offset's plus sign is understood: it is what an unescaped plus becomes in a query.
+   * Reads an RFC 3339 instant, or a business date for its first instant. A blank in the place of
+   * the offset's plus sign is understood: it is what an unescaped plus becomes in a query.
    *
    * @param text what the caller wrote; null or empty for the fallback
    * @param parameter the name of the query parameter, for the refusal

@@ -23,9 +23,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /**
  * Runs what changes something: in one transaction, and once per {@code Idempotency-Key}.
  *
- * <p>The key is taken in the same transaction as the effect, before it: of two requests with one key
- * the second waits for the first and then gets its answer again, byte for byte. A refused command
- * leaves no trace, so that the key can be used again once the reason is mended.
+ * <p>The key is taken in the same transaction as the effect, before it: of two requests with one
+ * key the second waits for the first and then gets its answer again, byte for byte. A refused
+ * command leaves no trace, so that the key can be used again once the reason is mended.
  */
 @ApplicationScoped
 public class Commands {

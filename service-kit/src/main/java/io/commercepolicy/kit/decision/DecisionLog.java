@@ -51,7 +51,9 @@ public class DecisionLog {
     return append(List.of(new Entry(decision, facts, effect))).map(ids -> ids.get(0));
   }
 
-  /** Records decisions in the current transaction, in order, and returns their ids in that order. */
+  /**
+   * Records decisions in the current transaction, in order, and returns their ids in that order.
+   */
   public Uni<List<UUID>> append(List<Entry> entries) {
     if (entries.isEmpty()) {
       return Uni.createFrom().item(List.of());
@@ -79,8 +81,7 @@ public class DecisionLog {
                         }));
   }
 
-  private Uni<Map<String, DecisionChain>> locked(
-      Mutiny.Session session, TreeSet<String> subjects) {
+  private Uni<Map<String, DecisionChain>> locked(Mutiny.Session session, TreeSet<String> subjects) {
     return session
         .createNativeQuery(
             "insert into decision_chain (subject, links, head)"

@@ -55,8 +55,7 @@ public class DecisionResource {
       operationId = "listDecisions",
       summary = "The recorded decisions about a subject, the first one first")
   public Uni<Page<RecordedDecisionResponse>> list(
-      @Parameter(description = "kind:id, or the id alone", required = true)
-          @QueryParam("subject")
+      @Parameter(description = "kind:id, or the id alone", required = true) @QueryParam("subject")
           String subject,
       @BeanParam Paging paging) {
     Subject about = subject(subject);
@@ -71,8 +70,7 @@ public class DecisionResource {
       operationId = "verifyDecisions",
       summary = "Whether a record of the subject's chain is missing or was changed")
   public Uni<VerificationResponse> verification(
-      @Parameter(description = "kind:id, or the id alone", required = true)
-          @QueryParam("subject")
+      @Parameter(description = "kind:id, or the id alone", required = true) @QueryParam("subject")
           String subject) {
     Subject about = subject(subject);
     return permitted(about).flatMap(ignored -> verifying.verify(about));

@@ -28,9 +28,7 @@ class ReplayingDecision {
     DecisionResponse recorded = document.decision();
     PolicyRef ref =
         new PolicyRef(
-            recorded.policy().id(),
-            recorded.policy().version(),
-            recorded.policy().effectiveFrom());
+            recorded.policy().id(), recorded.policy().version(), recorded.policy().effectiveFrom());
     boolean policyUnchanged = Objects.equals(policies.digest(ref), document.policyDigest());
     DecisionResponse replayed = replayed(ref, document).orElse(null);
     boolean same =
@@ -56,8 +54,7 @@ class ReplayingDecision {
     try {
       return Optional.of(
           DecisionResponse.of(
-              decide(engine.get(), version.get(), document),
-              document.decision().decisionId()));
+              decide(engine.get(), version.get(), document), document.decision().decisionId()));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

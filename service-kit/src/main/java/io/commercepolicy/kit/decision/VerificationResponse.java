@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param decisions how many records there are
  * @param intact whether none is missing and none was changed
- * @param head the hash of the last link, hexadecimal; keep it elsewhere to detect that a whole chain
- *     was rewritten
+ * @param head the hash of the last link, hexadecimal; keep it elsewhere to detect that a whole
+ *     chain was rewritten
  */
 @Schema(name = "ChainVerification")
 record VerificationResponse(
@@ -37,7 +37,5 @@ record VerificationResponse(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "ChainBreak")
   record Break(
-      @Schema(required = true) long seq,
-      UUID decisionId,
-      @Schema(required = true) Reason reason) {}
+      @Schema(required = true) long seq, UUID decisionId, @Schema(required = true) Reason reason) {}
 }

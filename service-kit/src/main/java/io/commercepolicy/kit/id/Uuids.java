@@ -14,8 +14,7 @@ public final class Uuids {
 
   /** A new id, greater than every one made before in this process. */
   public static UUID v7() {
-    long ticks =
-        LAST.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis() << 12));
+    long ticks = LAST.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis() << 12));
     long most = (ticks >>> 12) << 16 | 0x7000L | (ticks & 0xfff);
     long least = RANDOM.nextLong() >>> 2 | 0x8000000000000000L;
     return new UUID(most, least);

@@ -14,8 +14,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * JSON whose bytes depend on the content alone: keys in order, nothing that is null, no white space.
- * Records and fingerprints are hashes of it.
+ * JSON whose bytes depend on the content alone: keys in order, nothing that is null, no white
+ * space. Records and fingerprints are hashes of it.
  */
 public final class CanonicalJson {
 
@@ -28,8 +28,7 @@ public final class CanonicalJson {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .defaultPropertyInclusion(
-              JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .build();
 
   private CanonicalJson() {}
@@ -38,8 +37,7 @@ public final class CanonicalJson {
   public static String write(Object value) {
     try {
       // By way of a tree of plain maps, so that the keys of JSON nodes are ordered, too.
-      return MAPPER.writeValueAsString(
-          MAPPER.treeToValue(MAPPER.valueToTree(value), Object.class));
+      return MAPPER.writeValueAsString(MAPPER.treeToValue(MAPPER.valueToTree(value), Object.class));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("can't be written as JSON", e);
     }

@@ -8,8 +8,8 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * Bodies are read strictly: an unknown field, a field that occurs twice, or a text where a number is
- * asked for is an error of the caller's and not to be guessed at.
+ * Bodies are read strictly: an unknown field, a field that occurs twice, or a text where a number
+ * is asked for is an error of the caller's and not to be guessed at.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {

@@ -22,10 +22,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 /**
  * Gives the contract's schemas the names that clients see.
  *
- * <p>Two records of one simple name are told apart by a number in the raw contract, and which gets it
- * depends on the order of scanning. Here the parts of the facts document are named {@code Facts…}, a
- * {@code Status} after what it is the status of, and a page after its items; schemas that nothing
- * refers to are left out.
+ * <p>Two records of one simple name are told apart by a number in the raw contract, and which gets
+ * it depends on the order of scanning. Here the parts of the facts document are named {@code
+ * Facts…}, a {@code Status} after what it is the status of, and a page after its items; schemas
+ * that nothing refers to are left out.
  */
 final class SchemaNames {
 
@@ -131,8 +131,7 @@ final class SchemaNames {
             .map(MediaType::getSchema)
             .filter(Objects::nonNull);
     Stream<Schema> parameters =
-        contract.getPaths().getPathItems().values().stream()
-            .flatMap(SchemaNames::parameterSchemas);
+        contract.getPaths().getPathItems().values().stream().flatMap(SchemaNames::parameterSchemas);
     return Stream.concat(bodies, parameters);
   }
 

@@ -35,8 +35,7 @@ class WebhookDeliveries implements PanacheRepositoryBase<WebhookDelivery, UUID> 
    * @param subscriptionId only those to this subscription, or null
    */
   @WithSession
-  Uni<Page<WebhookDelivery>> page(
-      WebhookDelivery.State state, UUID subscriptionId, Paging paging) {
+  Uni<Page<WebhookDelivery>> page(WebhookDelivery.State state, UUID subscriptionId, Paging paging) {
     UUID before = paging.afterId();
     String visible = "d.deliveryId < :before";
     Parameters parameters = Parameters.with("before", before.equals(FIRST) ? LAST : before);

@@ -67,7 +67,10 @@ public class WebhookDeliveryResource {
   @APIResponse(
       responseCode = "202",
       description = "It is on its way again",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = WebhookDeliveryResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = WebhookDeliveryResponse.class)))
   public Uni<Response> resend(@PathParam("deliveryId") UUID deliveryId) {
     return commands.run(
         null,
@@ -82,9 +85,7 @@ public class WebhookDeliveryResource {
       return text == null || text.isEmpty() ? null : WebhookDelivery.State.valueOf(text);
     } catch (IllegalArgumentException e) {
       throw ProblemException.invalid(
-          "query:state",
-          "必须是 PENDING、DELIVERED 或 DEAD",
-          "must be PENDING, DELIVERED or DEAD");
+          "query:state", "必须是 PENDING、DELIVERED 或 DEAD", "must be PENDING, DELIVERED or DEAD");
     }
   }
 

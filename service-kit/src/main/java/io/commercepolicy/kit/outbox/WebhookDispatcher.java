@@ -27,8 +27,8 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Turns events into deliveries and sends them, at least once and in no promised order. Every replica
- * runs one.
+ * Turns events into deliveries and sends them, at least once and in no promised order. Every
+ * replica runs one.
  *
  * <p>A delivery is claimed before it is sent: its due time moves on by {@link #VISIBILITY}, so that
  * no other replica takes it, and one that dies on the way is followed by another attempt. Each
@@ -158,7 +158,9 @@ class WebhookDispatcher {
             + " and s.state <> 'ACTIVE' and d.state = 'PENDING'");
   }
 
-  /** Claims due deliveries, up to {@link #LANE} for each subscription that fulfils the condition. */
+  /**
+   * Claims due deliveries, up to {@link #LANE} for each subscription that fulfils the condition.
+   */
   private List<Claimed> claim(String condition, Collection<UUID> subscriptions, int limit)
       throws SQLException {
     List<Claimed> claimed = new ArrayList<>();
@@ -216,8 +218,7 @@ class WebhookDispatcher {
         .compose(
             sent ->
                 vertx.executeBlocking(
-                    () -> claim("s.subscription_id = any (?)", List.of(subscription), LANE),
-                    false))
+                    () -> claim("s.subscription_id = any (?)", List.of(subscription), LANE), false))
         .onSuccess(
             next -> {
               if (next.isEmpty()) {

@@ -62,8 +62,7 @@ class WebhookSender {
 
     static Attempt failed(String error) {
       return new Attempt(
-          null,
-          error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error);
+          null, error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error);
     }
 
     static Attempt failed(Throwable error) {

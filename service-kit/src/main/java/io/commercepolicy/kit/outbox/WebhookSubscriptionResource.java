@@ -63,7 +63,10 @@ public class WebhookSubscriptionResource {
   @APIResponse(
       responseCode = "201",
       description = "The subscription, with its secret",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = WebhookSubscriptionResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = WebhookSubscriptionResponse.class)))
   public Uni<Response> create(@Valid @NotNull WebhookSubscriptionRequest body) {
     String owner = owners.ofCaller();
     targets

@@ -10,4 +10,5 @@ import java.net.InetAddress;
  * @param host the host as the URL has it, for the Host header and the certificate
  * @param pathAndQuery what to ask for, encoded
  */
-record WebhookTarget(InetAddress address, String host, int port, boolean tls, String pathAndQuery) {}
+record WebhookTarget(
+    InetAddress address, String host, int port, boolean tls, String pathAndQuery) {}

@@ -83,17 +83,16 @@ class WebhookTargets {
     if (!scheme.equals("https") && !(allowPrivate && scheme.equals("http"))) {
       return Optional.of(
           allowPrivate
-              ? LocalizedText.of("必须是 http 或 https 的绝对 URL", "must be an absolute http or https URL")
+              ? LocalizedText.of(
+                  "必须是 http 或 https 的绝对 URL", "must be an absolute http or https URL")
               : LocalizedText.of("必须是 https 的绝对 URL", "must be an absolute https URL"));
     }
     if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
-      return Optional.of(
-          LocalizedText.of("必须有有效的主机名和端口", "must have a valid host name and port"));
+      return Optional.of(LocalizedText.of("必须有有效的主机名和端口", "must have a valid host name and port"));
     }
     if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
       return Optional.of(
-          LocalizedText.of(
-              "不得含用户信息或片段", "must contain neither user information nor a fragment"));
+          LocalizedText.of("不得含用户信息或片段", "must contain neither user information nor a fragment"));
     }
     if (!allowPrivate && isWrittenPrivate(uri.getHost().toLowerCase(Locale.ROOT))) {
       return Optional.of(

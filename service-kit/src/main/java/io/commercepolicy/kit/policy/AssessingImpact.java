@@ -96,8 +96,7 @@ class AssessingImpact {
       if (changes.size() < LISTED) {
         changes.add(
             new ImpactResponse.Change(
-                new DecisionResponse.SubjectResponse(
-                    after.subject().kind(), after.subject().id()),
+                new DecisionResponse.SubjectResponse(after.subject().kind(), after.subject().id()),
                 about,
                 before,
                 after.outcome()));

@@ -148,9 +148,7 @@ class DraftingVersion {
         parameter.unit(),
         parameter.clause(),
         change.basis() == null ? parameter.basis() : change.basis(),
-        words == null
-            ? parameter.description()
-            : new PolicyDocument.Text(words.zh(), words.en()));
+        words == null ? parameter.description() : new PolicyDocument.Text(words.zh(), words.en()));
   }
 
   private static boolean valid(ParameterType type, String value) {

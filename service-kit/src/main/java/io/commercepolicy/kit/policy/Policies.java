@@ -38,8 +38,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The published versions of the service's policies. What ships in files is stored once at the first
- * start and must never differ afterwards; what operators publish later is picked up by every replica
- * within a second.
+ * start and must never differ afterwards; what operators publish later is picked up by every
+ * replica within a second.
  */
 @ApplicationScoped
 public class Policies {
@@ -95,13 +95,13 @@ public class Policies {
         digests.put(document.policyId() + "/" + document.version(), rows.getString(2));
       }
     } catch (SQLException e) {
-      LOG.warnf("The policy versions can't be read, the known ones stay in use: %s", e.getMessage());
+      LOG.warnf(
+          "The policy versions can't be read, the known ones stay in use: %s", e.getMessage());
       return;
     }
     Map<String, Policy> policies = new TreeMap<>();
     versions.forEach(
-        (id, list) ->
-            policies.put(id, new Policy(id, latest.get(id).title().toKernel(), list)));
+        (id, list) -> policies.put(id, new Policy(id, latest.get(id).title().toKernel(), list)));
     snapshot = new Snapshot(policies, digests);
   }
 
@@ -209,7 +209,8 @@ public class Policies {
     try (InputStream in =
         Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("suite.policies names " + resource + ", which is not there");
+        throw new IllegalStateException(
+            "suite.policies names " + resource + ", which is not there");
       }
       return JsonMapper.builder()
           .addModule(new JavaTimeModule())

@@ -121,7 +121,10 @@ public class PolicyResource {
   @APIResponse(
       responseCode = "201",
       description = "The draft",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyVersionResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PolicyVersionResponse.class)))
   public Uni<Response> draft(
       @PathParam("policyId") String policyId, @Valid @NotNull PolicyVersionRequest body) {
     Policy policy = known(policyId);
@@ -146,7 +149,10 @@ public class PolicyResource {
   @APIResponse(
       responseCode = "200",
       description = "The published version",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyVersionResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PolicyVersionResponse.class)))
   public Uni<Response> publish(
       @PathParam("policyId") String policyId, @PathParam("version") String version) {
     known(policyId);
@@ -174,8 +180,7 @@ public class PolicyResource {
           "Who would gain and who would lose by a version, over the stored facts; nothing changes")
   public Uni<ImpactResponse> impact(
       @PathParam("policyId") String policyId, @PathParam("version") String version) {
-    PolicyEngine<?> engine =
-        policies.engine(policyId).orElseThrow(ProblemException::notFound);
+    PolicyEngine<?> engine = policies.engine(policyId).orElseThrow(ProblemException::notFound);
     return versions
         .get(policyId, version)
         .flatMap(
@@ -183,9 +188,7 @@ public class PolicyResource {
               Instant published = stored.publishedAt();
               return assessingImpact.assess(
                   engine,
-                  stored
-                      .document()
-                      .toVersion(published == null ? clock.instant() : published));
+                  stored.document().toVersion(published == null ? clock.instant() : published));
             });
   }
 

@@ -24,17 +24,23 @@ record PolicyVersionRequest(
     @NotNull(message = "必填 | must be there")
         @Pattern(
             regexp = "[a-z0-9][a-z0-9.-]{0,39}",
-            message = "须为小写字母、数字、点或短横线，最长 40 | lower-case letters, digits, dots and dashes, 40 at most")
+            message =
+                "须为小写字母、数字、点或短横线，最长 40 | lower-case letters, digits, dots and dashes, 40 at most")
         String version,
     @NotNull(message = "必填 | must be there") LocalDate effectiveFrom,
     LocalDate effectiveUntil,
     @Valid SourceRequest source,
-    @Size(max = 200, message = "最多 200 项 | 200 at most") List<@Valid @NotNull ParameterRequest> parameters) {
+    @Size(max = 200, message = "最多 200 项 | 200 at most")
+        List<@Valid @NotNull ParameterRequest> parameters) {
 
   /** The announcement behind a version. */
   record SourceRequest(
-      @NotNull(message = "必填 | must be there") @Size(min = 1, max = 200, message = "1–200 字 | 1 to 200 characters") String title,
-      @Pattern(regexp = "[0-9a-f]{64}", message = "须为小写十六进制 SHA-256 | must be a SHA-256 in lower-case hexadecimal")
+      @NotNull(message = "必填 | must be there")
+          @Size(min = 1, max = 200, message = "1–200 字 | 1 to 200 characters")
+          String title,
+      @Pattern(
+              regexp = "[0-9a-f]{64}",
+              message = "须为小写十六进制 SHA-256 | must be a SHA-256 in lower-case hexadecimal")
           String sha256,
       LocalDate announcedOn,
       LocalDate checkedOn) {}

@@ -75,8 +75,7 @@ record PolicyVersionResponse(
     PolicyDocument document = stored.document();
     PolicyDocument.SourceEntry source = document.source();
     boolean stale =
-        source.checkedOn() == null
-            || source.checkedOn().plusDays(STALE_AFTER_DAYS).isBefore(today);
+        source.checkedOn() == null || source.checkedOn().plusDays(STALE_AFTER_DAYS).isBefore(today);
     TextResponse note =
         stale
             ? new TextResponse(
@@ -102,12 +101,7 @@ record PolicyVersionResponse(
             ? null
             : stored.publishedAt().atZone(BusinessTime.ZONE).toOffsetDateTime(),
         new SourceResponse(
-            source.title(),
-            source.sha256(),
-            source.announcedOn(),
-            source.checkedOn(),
-            stale,
-            note),
+            source.title(), source.sha256(), source.announcedOn(), source.checkedOn(), stale, note),
         document.clauses().stream().map(c -> new ClauseResponse(c.id(), text(c.text()))).toList(),
         document.parameters().stream()
             .map(

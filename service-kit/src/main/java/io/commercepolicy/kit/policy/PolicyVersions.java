@@ -54,8 +54,7 @@ class PolicyVersions {
    */
   @WithSession
   Uni<StoredVersion> get(String policyId, String version) {
-    return find(policyId, version, "")
-        .map(found -> found.orElseThrow(ProblemException::notFound));
+    return find(policyId, version, "").map(found -> found.orElseThrow(ProblemException::notFound));
   }
 
   /** One version, locked until the transaction ends. */

@@ -4,8 +4,8 @@ import io.commercepolicy.kernel.LocalizedText;
 import java.util.Locale;
 
 /**
- * A stable name for a kind of refusal, bound to its HTTP status and its title. Each service lists its
- * own in one enum.
+ * A stable name for a kind of refusal, bound to its HTTP status and its title. Each service lists
+ * its own in one enum.
  */
 public interface ErrorCode {
 

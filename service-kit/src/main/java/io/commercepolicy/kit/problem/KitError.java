@@ -14,8 +14,7 @@ public enum KitError implements ErrorCode {
   PRECONDITION_FAILED(412, "资源已被修改", "The resource has changed since it was read"),
   PAYLOAD_TOO_LARGE(413, "内容过大", "The content is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "不支持的内容类型", "The content type is not supported"),
-  IDEMPOTENCY_KEY_REUSED(
-      422, "幂等键已用于另一请求", "The idempotency key was used for another request"),
+  IDEMPOTENCY_KEY_REUSED(422, "幂等键已用于另一请求", "The idempotency key was used for another request"),
   INTERNAL_ERROR(500, "内部错误", "Internal error"),
   POLICY_VERSION_EXISTS(409, "该政策版本已存在", "The policy version exists already"),
   POLICY_VERSION_PUBLISHED(409, "该政策版本已发布", "The policy version is published already"),

@@ -118,8 +118,7 @@ public class ProblemMappers {
   }
 
   private Response unauthenticated(HttpServerRequest request) {
-    return Response.fromResponse(
-            problem(ProblemException.of(KitError.UNAUTHENTICATED), request))
+    return Response.fromResponse(problem(ProblemException.of(KitError.UNAUTHENTICATED), request))
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
         .build();
   }

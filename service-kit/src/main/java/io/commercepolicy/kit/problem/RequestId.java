@@ -1,10 +1,10 @@
 package io.commercepolicy.kit.problem;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import java.util.UUID;
 import java.util.regex.Pattern;
 

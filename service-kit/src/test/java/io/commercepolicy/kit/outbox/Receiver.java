@@ -48,7 +48,9 @@ final class Receiver implements AutoCloseable {
    * @param behaviour gets the number of the request, from 1
    */
   Receiver(Behaviour behaviour) throws IOException {
-    this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), behaviour);
+    this(
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0),
+        behaviour);
   }
 
   private Receiver(HttpServer server, Behaviour behaviour) {
@@ -105,7 +107,10 @@ final class Receiver implements AutoCloseable {
   }
 
   String url() {
-    return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port() + "/hook?from=suite";
+    return (server instanceof HttpsServer ? "https" : "http")
+        + "://127.0.0.1:"
+        + port()
+        + "/hook?from=suite";
   }
 
   int port() {

@@ -230,8 +230,7 @@ class WebhookDeliveryTest {
       release.countDown();
 
       Webhooks.awaitDeliveries(agency, 1, "DELIVERED");
-      assertNotEquals(
-          Long.toString(first), receiver.requests.get(1).header("webhook-timestamp"));
+      assertNotEquals(Long.toString(first), receiver.requests.get(1).header("webhook-timestamp"));
       assertEquals(1, ids(receiver).size());
       Toy.asAgency(agency).delete("/webhook-subscriptions/" + subscription).then().statusCode(204);
       Toy.asAgency(agency).post(resend).then().statusCode(409);

@@ -35,13 +35,41 @@ class WebhookTargetsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0.0.0.0", "10.0.0.1", "10.255.255.255", "100.64.0.1", "100.100.100.200",
-        "100.127.255.255", "127.0.0.1", "127.255.255.254", "168.63.129.16", "169.254.169.254",
-        "172.16.0.1", "172.31.255.255", "192.0.0.1", "192.0.2.1", "192.168.0.1", "198.18.0.1",
-        "198.19.255.255", "224.0.0.1", "239.255.255.255", "240.0.0.1", "255.255.255.255",
-        "::", "::1", "::127.0.0.1", "::ffff:127.0.0.1", "64:ff9b::7f00:1",
-        "2001::1", "2001:db8::1", "2002:7f00:1::", "3fff::1", "fc00::1", "fd00:ec2::254",
-        "fe80::1", "fec0::1", "ff02::1"
+        "0.0.0.0",
+        "10.0.0.1",
+        "10.255.255.255",
+        "100.64.0.1",
+        "100.100.100.200",
+        "100.127.255.255",
+        "127.0.0.1",
+        "127.255.255.254",
+        "168.63.129.16",
+        "169.254.169.254",
+        "172.16.0.1",
+        "172.31.255.255",
+        "192.0.0.1",
+        "192.0.2.1",
+        "192.168.0.1",
+        "198.18.0.1",
+        "198.19.255.255",
+        "224.0.0.1",
+        "239.255.255.255",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::",
+        "::1",
+        "::127.0.0.1",
+        "::ffff:127.0.0.1",
+        "64:ff9b::7f00:1",
+        "2001::1",
+        "2001:db8::1",
+        "2002:7f00:1::",
+        "3fff::1",
+        "fc00::1",
+        "fd00:ec2::254",
+        "fe80::1",
+        "fec0::1",
+        "ff02::1"
       })
   void addressThatIsNotPublicIsRefused(String address) throws Exception {
     assertFalse(WebhookTargets.isPublic(InetAddress.getByName(address)));
@@ -53,10 +81,25 @@ class WebhookTargetsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "126.255.255.255",
-        "128.0.0.0", "172.15.255.255", "172.32.0.0", "192.167.255.255", "192.169.0.0",
-        "198.17.255.255", "198.20.0.0", "223.255.255.255", "2400:3200::1", "2606:4700:4700::1111",
-        "2001:4860:4860::8888", "2a00:1450::1", "::ffff:8.8.8.8"
+        "1.1.1.1",
+        "9.255.255.255",
+        "11.0.0.0",
+        "100.63.255.255",
+        "100.128.0.0",
+        "126.255.255.255",
+        "128.0.0.0",
+        "172.15.255.255",
+        "172.32.0.0",
+        "192.167.255.255",
+        "192.169.0.0",
+        "198.17.255.255",
+        "198.20.0.0",
+        "223.255.255.255",
+        "2400:3200::1",
+        "2606:4700:4700::1111",
+        "2001:4860:4860::8888",
+        "2a00:1450::1",
+        "::ffff:8.8.8.8"
       })
   void publicAddressIsPermitted(String address) throws Exception {
     assertTrue(WebhookTargets.isPublic(InetAddress.getByName(address)));
@@ -65,11 +108,21 @@ class WebhookTargetsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://hooks.example.com/", "https://localhost/", "https://LOCALHOST./",
-        "https://hook.localhost/", "https://printer.local/", "https://metadata.google.internal/",
-        "https://kubernetes/", "https://2130706433/", "https://0x7f.1/", "https://127.1/",
-        "https://user@hooks.example.com/", "https://hooks.example.com@127.0.0.1/",
-        "https:hooks.example.com", "https:///hook", "https://hooks.example.com:0/"
+        "http://hooks.example.com/",
+        "https://localhost/",
+        "https://LOCALHOST./",
+        "https://hook.localhost/",
+        "https://printer.local/",
+        "https://metadata.google.internal/",
+        "https://kubernetes/",
+        "https://2130706433/",
+        "https://0x7f.1/",
+        "https://127.1/",
+        "https://user@hooks.example.com/",
+        "https://hooks.example.com@127.0.0.1/",
+        "https:hooks.example.com",
+        "https:///hook",
+        "https://hooks.example.com:0/"
       })
   void urlThatCanNotBePublicIsRefused(String url) {
     assertTrue(closed.flaw(url).isPresent(), url);

@@ -77,7 +77,6 @@ public class ToyResource {
   }
 
   private static Event event(Decision decision, UUID id) {
-    return new Event(
-        DECIDED, decision.subject(), id, Map.of("outcome", decision.outcome().name()));
+    return new Event(DECIDED, decision.subject(), id, Map.of("outcome", decision.outcome().name()));
   }
 }

@@ -1,5 +1,6 @@
 package io.commercepolicy.certification.application.evidence;
 
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
@@ -9,7 +10,6 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -164,7 +164,7 @@ class EvidenceItems implements PanacheRepositoryBase<EvidenceItem, UUID> {
         ((Number) row[3]).intValue(),
         sessions((String) row[4]),
         sessions((String) row[5]),
-        (Instant) row[6],
+        Instants.stored(row[6]),
         ((Number) row[7]).longValue(),
         (UUID) row[8],
         row[8] == null
@@ -173,7 +173,7 @@ class EvidenceItems implements PanacheRepositoryBase<EvidenceItem, UUID> {
                 (String) row[9],
                 ((Number) row[10]).longValue(),
                 (byte[]) row[11],
-                (Instant) row[12]));
+                Instants.stored(row[12])));
   }
 
   /** The sessions in a column; null if there are none. */

@@ -37,10 +37,10 @@ class DecidingOnOrder {
    *
    * @param effect what is done
    * @return the id of the recorded decision
-   * @throws ProblemException {@code permission-closed} with the whole decision if it may not be done
+   * @throws ProblemException {@code permission-closed} with the whole decision if it may not be
+   *     done
    */
-  Uni<UUID> record(
-      AgencyFacts agency, CertificationFacts.Order order, Instant now, String effect) {
+  Uni<UUID> record(AgencyFacts agency, CertificationFacts.Order order, Instant now, String effect) {
     CertificationFacts facts = agency.order(order);
     Decision decision = policy.decide(facts, now, now);
     if (!allows(decision, agency, order, now)) {

@@ -40,8 +40,8 @@ class MovingOrder {
   /**
    * Takes the step.
    *
-   * @throws ProblemException {@code not-found} unless the caller is a party; {@code forbidden} if it
-   *     is the other party's step; {@code order-state}
+   * @throws ProblemException {@code not-found} unless the caller is a party; {@code forbidden} if
+   *     it is the other party's step; {@code order-state}
    */
   @WithTransaction
   Uni<PlacedOrder> take(UUID orderId, OrderStep step) {

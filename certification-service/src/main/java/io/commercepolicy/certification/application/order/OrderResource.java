@@ -66,7 +66,10 @@ public class OrderResource {
   @APIResponse(
       responseCode = "200",
       description = "Submitted",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = OrderResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = OrderResponse.class)))
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem")
   public Uni<Response> submit(@PathParam("orderId") UUID orderId) {
     return take(orderId, OrderStep.SUBMISSION);
@@ -81,7 +84,10 @@ public class OrderResource {
   @APIResponse(
       responseCode = "200",
       description = "Accepted",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = OrderResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = OrderResponse.class)))
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem")
   public Uni<Response> accept(@PathParam("orderId") UUID orderId) {
     return take(orderId, OrderStep.ACCEPTANCE);
@@ -96,7 +102,10 @@ public class OrderResource {
   @APIResponse(
       responseCode = "200",
       description = "Settled",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = OrderResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = OrderResponse.class)))
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem")
   public Uni<Response> settle(@PathParam("orderId") UUID orderId) {
     return take(orderId, OrderStep.SETTLEMENT);
@@ -111,7 +120,10 @@ public class OrderResource {
   @APIResponse(
       responseCode = "200",
       description = "Cancelled",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = OrderResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = OrderResponse.class)))
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem")
   public Uni<Response> cancel(@PathParam("orderId") UUID orderId) {
     return take(orderId, OrderStep.CANCELLATION);

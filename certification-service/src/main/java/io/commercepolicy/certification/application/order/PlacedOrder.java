@@ -97,7 +97,12 @@ class PlacedOrder {
       throw ProblemException.of(
           CertificationError.ORDER_STATE,
           "订单状态为 " + state + "，仅 " + step.from + " 状态可" + step.done.zh(),
-          "the order is " + state + "; only one that is " + step.from + " can be " + step.done.en());
+          "the order is "
+              + state
+              + "; only one that is "
+              + step.from
+              + " can be "
+              + step.done.en());
     }
     state = step.to;
     switch (step) {

@@ -63,7 +63,6 @@ class PlacedOrders implements PanacheRepositoryBase<PlacedOrder, UUID> {
     return query
         .count()
         .flatMap(
-            count ->
-                query.range(0, limit - 1).list().map(orders -> new InFlight(count, orders)));
+            count -> query.range(0, limit - 1).list().map(orders -> new InFlight(count, orders)));
   }
 }

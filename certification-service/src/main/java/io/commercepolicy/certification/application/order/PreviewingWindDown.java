@@ -41,8 +41,7 @@ public class PreviewingWindDown {
    * @param at the instant of the change: the permission before is that of the instant right before
    */
   public Uni<WindDownResponse> preview(AgencyFacts before, AgencyFacts after, Instant at) {
-    Status was =
-        policy.standing(before.permission(), at.minus(1, ChronoUnit.MICROS), at).status();
+    Status was = policy.standing(before.permission(), at.minus(1, ChronoUnit.MICROS), at).status();
     Status will = policy.standing(after.permission(), at, at).status();
     boolean closes = was == Status.OPEN && will == Status.CLOSED;
     return orders

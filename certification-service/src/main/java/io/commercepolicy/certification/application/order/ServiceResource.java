@@ -59,9 +59,11 @@ public class ServiceResource {
   @APIResponse(
       responseCode = "201",
       description = "The service",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = ServiceResponse.class)))
-  public Uni<Response> offer(
-      @Valid @NotNull(message = "必填 | must be there") ServiceRequest body) {
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ServiceResponse.class)))
+  public Uni<Response> offer(@Valid @NotNull(message = "必填 | must be there") ServiceRequest body) {
     String agencyId = caller.agencyId();
     caller.requireOwn("agency", agencyId);
     return commands.run(
@@ -79,8 +81,7 @@ public class ServiceResource {
   @Operation(operationId = "listServices", summary = "All services, the first one offered first")
   public Uni<Page<ServiceResponse>> list(
       @QueryParam("kind") OrderKind kind,
-      @QueryParam("agencyId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE)
-          String agencyId,
+      @QueryParam("agencyId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) String agencyId,
       @BeanParam Paging paging) {
     return showing.page(kind, agencyId, paging);
   }
@@ -103,7 +104,10 @@ public class ServiceResource {
   @APIResponse(
       responseCode = "201",
       description = "The order",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = OrderResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = OrderResponse.class)))
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem")
   public Uni<Response> order(@PathParam("serviceId") UUID serviceId) {
     String merchantId = caller.merchantId();

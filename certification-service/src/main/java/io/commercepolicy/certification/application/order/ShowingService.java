@@ -110,8 +110,7 @@ class ShowingService {
           agencies.computeIfAbsent(
               (String) row[0],
               id ->
-                  new AgencyFacts(
-                      id, (Boolean) row[1], (Boolean) row[2], new ArrayList<>(), null));
+                  new AgencyFacts(id, (Boolean) row[1], (Boolean) row[2], new ArrayList<>(), null));
       if (row[3] != null) {
         agency
             .certifications()

@@ -60,7 +60,10 @@ public class TaskResource {
   @APIResponse(
       responseCode = "201",
       description = "The task",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = TaskResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = TaskResponse.class)))
   public Uni<Response> publish(@Valid @NotNull(message = "必填 | must be there") TaskRequest body) {
     String merchantId = caller.merchantId();
     caller.requireOwn("merchant", merchantId);
@@ -100,7 +103,10 @@ public class TaskResource {
   @APIResponse(
       responseCode = "201",
       description = "The order",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = OrderResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = OrderResponse.class)))
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem")
   public Uni<Response> signUp(
       @PathParam("taskId") UUID taskId,

@@ -143,7 +143,10 @@ class OrderLifeTest extends OrderScenario {
       }
       as(stranger).get("/orders").then().statusCode(200).body("items", empty());
     }
-    as(SuiteTokens.as("creator").creator("creator-7")).get("/orders/" + order).then().statusCode(403);
+    as(SuiteTokens.as("creator").creator("creator-7"))
+        .get("/orders/" + order)
+        .then()
+        .statusCode(403);
     as(SuiteTokens.as("agency")).get("/orders").then().statusCode(403);
     asAgency(agency).get("/orders/" + UUID.randomUUID()).then().statusCode(404);
     asAgency(agency).post("/orders/" + UUID.randomUUID() + "/submission").then().statusCode(404);

@@ -121,7 +121,10 @@ class PlacingOrderTest extends OrderScenario {
     String agency = newAgency(false);
 
     signUp(agency, newTask(OrderKind.LIVE)).then().statusCode(201).body("kind", equalTo("LIVE"));
-    order(newService(agency, OrderKind.LIVE)).then().statusCode(201).body("side", equalTo("SERVICE"));
+    order(newService(agency, OrderKind.LIVE))
+        .then()
+        .statusCode(201)
+        .body("side", equalTo("SERVICE"));
   }
 
   @Test
@@ -164,10 +167,7 @@ class PlacingOrderTest extends OrderScenario {
 
     String order = placed(signUp(legacy, task));
     submit(legacy, order).then().statusCode(200);
-    signUp(newcomer, task)
-        .then()
-        .statusCode(409)
-        .body("decision.outcome", equalTo("NOT_IN_FORCE"));
+    signUp(newcomer, task).then().statusCode(409).body("decision.outcome", equalTo("NOT_IN_FORCE"));
     signUp(newcomer, newTask(OrderKind.LIVE)).then().statusCode(201);
   }
 
@@ -199,8 +199,7 @@ class PlacingOrderTest extends OrderScenario {
                         + "/certification/v1/tasks/"
                         + task
                         + "/orders"))
-            .header(
-                "Authorization", "Bearer " + SuiteTokens.as("agency").agency(agency).token())
+            .header("Authorization", "Bearer " + SuiteTokens.as("agency").agency(agency).token())
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
     HttpResponse<String> answer =
@@ -232,9 +231,7 @@ class PlacingOrderTest extends OrderScenario {
         atOnce(
             20,
             () ->
-                asAgency(agency)
-                    .header("Idempotency-Key", key)
-                    .post("/tasks/" + task + "/orders"));
+                asAgency(agency).header("Idempotency-Key", key).post("/tasks/" + task + "/orders"));
 
     assertEquals(
         Set.of(201), answers.stream().map(Response::statusCode).collect(Collectors.toSet()));

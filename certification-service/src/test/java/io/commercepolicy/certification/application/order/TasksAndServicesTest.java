@@ -174,8 +174,7 @@ class TasksAndServicesTest extends OrderScenario {
 
   @Test
   void contractDescribesEveryOperation() {
-    JsonPath contract =
-        given().get("/q/openapi?format=json").then().extract().jsonPath();
+    JsonPath contract = given().get("/q/openapi?format=json").then().extract().jsonPath();
     Map<String, Map<String, Map<String, Object>>> paths = contract.getMap("paths");
     assertEquals(
         "[listTasks, publishTask]", operations(paths.get("/certification/v1/tasks")).toString());
@@ -185,9 +184,11 @@ class TasksAndServicesTest extends OrderScenario {
     Map<?, ?> signUp = paths.get("/certification/v1/tasks/{taskId}/orders").get("post");
     assertEquals(true, ((Map<?, ?>) signUp.get("responses")).containsKey("201"));
     assertEquals(true, ((Map<?, ?>) signUp.get("responses")).containsKey("409"));
-    assertEquals(false, Boolean.TRUE.equals(((Map<?, ?>) signUp.get("requestBody")).get("required")));
     assertEquals(
-        null, paths.get("/certification/v1/orders/{orderId}/submission").get("post").get("requestBody"));
+        false, Boolean.TRUE.equals(((Map<?, ?>) signUp.get("requestBody")).get("required")));
+    assertEquals(
+        null,
+        paths.get("/certification/v1/orders/{orderId}/submission").get("post").get("requestBody"));
   }
 
   private static List<Object> operations(Map<String, Map<String, Object>> path) {
