@@ -1,6 +1,6 @@
 package io.commercepolicy.certification;
 
-import static io.commercepolicy.certification.PolicyVersionsTest.draft;
+import static io.commercepolicy.certification.PolicyVersionsTest.newVersion;
 import static io.commercepolicy.certification.PolicyVersionsTest.parameter;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,7 +33,7 @@ class PolicyImpactTest extends ApplicationScenario {
     String losing = newAgency(false);
     certify(losing, "WECHAT_CONTENT", "2021-06-01T00:00:00+08:00");
     String name = fresh("v");
-    draft(name, "2189-01-01", parameter("opening-capabilities", "OPERATION_PROXY"))
+    newVersion(name, "2189-01-01", parameter("opening-capabilities", "OPERATION_PROXY"))
         .then()
         .statusCode(201);
 
@@ -70,7 +70,7 @@ class PolicyImpactTest extends ApplicationScenario {
   @Test
   void draftThatChangesNothingAboutThePermissionHasNoImpact() {
     String name = fresh("v");
-    draft(name, "2189-01-01", parameter("minimum-host-pids", "2")).then().statusCode(201);
+    newVersion(name, "2189-01-01", parameter("minimum-host-pids", "2")).then().statusCode(201);
     asOperator()
         .post(VERSIONS + name + "/impact")
         .then()
@@ -91,7 +91,7 @@ class PolicyImpactTest extends ApplicationScenario {
   void unusualValuesAreNoFailure(String parameter, String value) {
     certify(newAgency(false), "WECHAT_CONTENT", "2021-06-01T00:00:00+08:00");
     String name = fresh("v");
-    int drafted = draft(name, "2189-01-01", parameter(parameter, value)).statusCode();
+    int drafted = newVersion(name, "2189-01-01", parameter(parameter, value)).statusCode();
     assertTrue(drafted == 201 || drafted == 400, "drafted: " + drafted);
     if (drafted == 201) {
       asOperator().post(VERSIONS + name + "/impact").then().statusCode(200);

@@ -53,7 +53,7 @@ class PolicyVersionsTest extends ApplicationScenario {
   void draftKeepsWhatItDoesNotName() {
     String name = fresh("v");
     Response drafted =
-        draft(name, "2190-01-01", parameter("minimum-effective-sessions", "12"));
+        newVersion(name, "2190-01-01", parameter("minimum-effective-sessions", "12"));
     drafted
         .then()
         .statusCode(201)
@@ -69,12 +69,12 @@ class PolicyVersionsTest extends ApplicationScenario {
         .then()
         .statusCode(200)
         .body("version", equalTo(name));
-    draft(name, "2190-01-01").then().statusCode(409).body("code", equalTo("policy-version-exists"));
+    newVersion(name, "2190-01-01").then().statusCode(409).body("code", equalTo("policy-version-exists"));
   }
 
   @Test
   void everyWrongParameterIsToldWithItsPlace() {
-    draft(
+    newVersion(
             fresh("v"),
             "2190-01-01",
             parameter("minimum-effective-sessions", "ten"),
@@ -113,7 +113,7 @@ class PolicyVersionsTest extends ApplicationScenario {
     "certification-validity, P1Y-1D",
   })
   void valueThatNoRuleCanUseIsRefused(String name, String value) {
-    draft(fresh("v"), "2190-01-01", parameter(name, value))
+    newVersion(fresh("v"), "2190-01-01", parameter(name, value))
         .then()
         .statusCode(400)
         .body("violations.pointer", equalTo(List.of("/parameters/0/value")));
@@ -142,7 +142,7 @@ class PolicyVersionsTest extends ApplicationScenario {
   @Test
   void draftIsSeenByOperatorsAndAuditorsOnly() {
     String name = fresh("v");
-    draft(name, "2190-02-01").then().statusCode(201);
+    newVersion(name, "2190-02-01").then().statusCode(201);
     for (String role : List.of("operator", "auditor")) {
       as(SuiteTokens.as(role)).get(VERSIONS + "/" + name).then().statusCode(200);
       as(SuiteTokens.as(role))
@@ -169,7 +169,7 @@ class PolicyVersionsTest extends ApplicationScenario {
   @Test
   void publishedItIsKnownAtOnceAndNeverChanges() {
     String name = fresh("v");
-    draft(name, "2190-03-01", parameter("minimum-host-pids", "1")).then().statusCode(201);
+    newVersion(name, "2190-03-01", parameter("minimum-host-pids", "1")).then().statusCode(201);
     Response published = publish(name);
     published
         .then()
@@ -180,7 +180,7 @@ class PolicyVersionsTest extends ApplicationScenario {
     as(SuiteTokens.as("agency")).get(VERSIONS + "/" + name).then().statusCode(200);
     whatIf(name).then().statusCode(200).body("policy.version", equalTo(name));
     publish(name).then().statusCode(409).body("code", equalTo("policy-version-published"));
-    draft(name, "2190-03-01").then().statusCode(409);
+    newVersion(name, "2190-03-01").then().statusCode(409);
     for (String attempt :
         List.of(
             "update policy_version set document = '{}' where version = ?",
@@ -197,7 +197,7 @@ class PolicyVersionsTest extends ApplicationScenario {
   @Test
   void publishedByManyAtOnceItIsPublishedOnce() {
     String name = fresh("v");
-    draft(name, "2190-04-01").then().statusCode(201);
+    newVersion(name, "2190-04-01").then().statusCode(201);
     List<Response> answers = atOnce(6, i -> publish(name));
     assertEquals(1, having(200, answers));
     assertEquals(5, having(409, answers));
@@ -206,7 +206,7 @@ class PolicyVersionsTest extends ApplicationScenario {
   @Test
   void takesEffectOnItsDate() {
     String name = fresh("v");
-    draft(name, "2191-01-01", parameter("minimum-opening-certifications", "2"))
+    newVersion(name, "2191-01-01", parameter("minimum-opening-certifications", "2"))
         .then()
         .statusCode(201);
     publish(name).then().statusCode(200);
@@ -263,7 +263,7 @@ class PolicyVersionsTest extends ApplicationScenario {
   }
 
   @SafeVarargs
-  static Response draft(String name, String effectiveFrom, Map<String, Object>... parameters) {
+  static Response newVersion(String name, String effectiveFrom, Map<String, Object>... parameters) {
     return asOperator()
         .body(
             Map.of(

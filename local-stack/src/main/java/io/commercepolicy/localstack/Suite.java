@@ -1,5 +1,6 @@
 package io.commercepolicy.localstack;
 
+import io.commercepolicy.localstack.demo.Demo;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -29,6 +30,12 @@ public final class Suite {
           new Command(Set.of("port", "clock", "replicas"), Set.of("fresh", "detach"), 0, Up::run),
           "down",
           new Command(Set.of(), Set.of(), 0, (checkout, options, out) -> Down.run(checkout, out)),
+          "demo",
+          new Command(
+              Set.of(),
+              Set.of(),
+              0,
+              (checkout, options, out) -> Demo.run(RunningStack.of(checkout), out)),
           "token",
           new Command(
               Set.of("user", "role", "agency", "merchant", "creator", "name", "expires-in"),

@@ -214,7 +214,7 @@ class SuiteScriptTest {
     Files.delete(tools.resolve("java"));
     Launch help = suite("help");
     assertEquals(0, help.awaitEnd());
-    for (String command : List.of("up", "down", "token", "clock")) {
+    for (String command : List.of("up", "demo", "down", "token", "clock")) {
       assertTrue(help.out().stream().anyMatch(line -> line.startsWith("  " + command)), command);
     }
   }

@@ -30,10 +30,16 @@ class Certifications implements PanacheRepositoryBase<Certification, UUID> {
     return findById(certificationId, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /** Reads a locked certification anew: another transaction may have changed it in between. */
-  Uni<Void> refresh(Certification certification) {
-    return certification == null
-        ? Uni.createFrom().voidItem()
-        : getSession().flatMap(session -> session.refresh(certification));
+  /** The agency that holds or held a certification; null if there is none. */
+  Uni<String> holder(UUID certificationId) {
+    return getSession()
+        .flatMap(
+            session ->
+                session
+                    .createQuery(
+                        "select agencyId from Certification where certificationId = :id",
+                        String.class)
+                    .setParameter("id", certificationId)
+                    .getSingleResultOrNull());
   }
 }

@@ -80,14 +80,15 @@ class RevokingCertification {
   Uni<RevocationResponse> revoke(UUID certificationId, String reason) {
     Instant now = clock.instant();
     return certifications
-        .findById(certificationId)
-        .invoke(RevokingCertification::requireKnown)
-        .flatMap(found -> agencies.lock(found.agencyId))
+        .holder(certificationId)
+        .onItem()
+        .ifNull()
+        .failWith(ProblemException::notFound)
+        .flatMap(agencies::lock)
         .flatMap(
             agency ->
                 certifications
                     .lock(certificationId)
-                    .call(certifications::refresh)
                     .invoke(RevokingCertification::requireValid)
                     .flatMap(certification -> revoke(certification, agency, reason, now)));
   }
@@ -126,14 +127,10 @@ class RevokingCertification {
             });
   }
 
-  private static void requireKnown(Certification certification) {
+  private static void requireValid(Certification certification) {
     if (certification == null) {
       throw ProblemException.notFound();
     }
-  }
-
-  private static void requireValid(Certification certification) {
-    requireKnown(certification);
     if (certification.isRevoked()) {
       throw ProblemException.of(CertificationError.CERTIFICATION_REVOKED);
     }

@@ -170,7 +170,7 @@ class EnforcingRule {
                                   "insert into enforcement_closure (effective_date, agency_id,"
                                       + " run_id, decision_id, closed_at)"
                                       + " select :date, \"agencyId\", :run, \"decisionId\", :now"
-                                      + " from jsonb_to_recordset(cast(:rows as jsonb))"
+                                      + " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))"
                                       + " as t(\"agencyId\" text, \"decisionId\" uuid)")
                               .setParameter("date", sweep.effectiveDate)
                               .setParameter("run", sweep.runId)

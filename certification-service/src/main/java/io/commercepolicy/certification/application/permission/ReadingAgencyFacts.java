@@ -48,7 +48,7 @@ public class ReadingAgencyFacts {
       COLUMNS
           + """
           from agency a left join certification c on c.agency_id = a.agency_id
-          where a.agency_id in (select jsonb_array_elements_text(cast(:ids as jsonb)))
+          where a.agency_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
             and not exists (select from enforcement_closure e
               where e.effective_date = :date and e.agency_id = a.agency_id)
           order by a.agency_id, c.valid_from

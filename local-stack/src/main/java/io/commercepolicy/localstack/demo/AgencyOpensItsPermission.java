@@ -1,0 +1,669 @@
+package io.commercepolicy.localstack.demo;
+
+import io.commercepolicy.client.certification.model.AgencyCapability;
+import io.commercepolicy.client.certification.model.AgencyCapabilityState;
+import io.commercepolicy.client.certification.model.AgencyRequest;
+import io.commercepolicy.client.certification.model.Application;
+import io.commercepolicy.client.certification.model.ApplicationPage;
+import io.commercepolicy.client.certification.model.ApplicationRequest;
+import io.commercepolicy.client.certification.model.ApplicationState;
+import io.commercepolicy.client.certification.model.Capability;
+import io.commercepolicy.client.certification.model.CapabilityCheck;
+import io.commercepolicy.client.certification.model.Certification;
+import io.commercepolicy.client.certification.model.CertificationState;
+import io.commercepolicy.client.certification.model.ChainVerification;
+import io.commercepolicy.client.certification.model.ChannelsScreenshot;
+import io.commercepolicy.client.certification.model.ChannelsSessions;
+import io.commercepolicy.client.certification.model.CooperationProof;
+import io.commercepolicy.client.certification.model.Decision;
+import io.commercepolicy.client.certification.model.Evidence;
+import io.commercepolicy.client.certification.model.EvidenceFile;
+import io.commercepolicy.client.certification.model.EvidenceKind;
+import io.commercepolicy.client.certification.model.EvidenceRequest;
+import io.commercepolicy.client.certification.model.EvidenceVerdict;
+import io.commercepolicy.client.certification.model.Finding;
+import io.commercepolicy.client.certification.model.FindingStatus;
+import io.commercepolicy.client.certification.model.HostPid;
+import io.commercepolicy.client.certification.model.Order;
+import io.commercepolicy.client.certification.model.OrderInFlight;
+import io.commercepolicy.client.certification.model.OrderKind;
+import io.commercepolicy.client.certification.model.OrderState;
+import io.commercepolicy.client.certification.model.OrderStep;
+import io.commercepolicy.client.certification.model.Outcome;
+import io.commercepolicy.client.certification.model.Permission;
+import io.commercepolicy.client.certification.model.PermissionStatus;
+import io.commercepolicy.client.certification.model.Problem;
+import io.commercepolicy.client.certification.model.RecordedDecision;
+import io.commercepolicy.client.certification.model.RecordedDecisionPage;
+import io.commercepolicy.client.certification.model.RefusedOrder;
+import io.commercepolicy.client.certification.model.Replay;
+import io.commercepolicy.client.certification.model.ReviewItem;
+import io.commercepolicy.client.certification.model.ReviewOutcome;
+import io.commercepolicy.client.certification.model.ReviewRequest;
+import io.commercepolicy.client.certification.model.Revocation;
+import io.commercepolicy.client.certification.model.RevocationRequest;
+import io.commercepolicy.client.certification.model.SelfCheck;
+import io.commercepolicy.client.certification.model.Service;
+import io.commercepolicy.client.certification.model.ServiceRequest;
+import io.commercepolicy.client.certification.model.Submission;
+import io.commercepolicy.client.certification.model.Violation;
+import io.commercepolicy.client.certification.model.WindDown;
+import io.commercepolicy.localstack.Actor;
+import io.commercepolicy.localstack.DemoUser;
+import io.commercepolicy.localstack.Role;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * An agency goes from "what do we lack?" to an open permission, takes an order, and loses the
+ * permission again. Every play has an agency of its own, so that it can be repeated.
+ */
+final class AgencyOpensItsPermission implements Story {
+  private static final String AGENCY_NAME = "星河传媒";
+  private static final String AGENCY = AGENCY_NAME + " (agency)";
+  private static final String OPERATOR = "olga (operator)";
+  private static final String REVIEWER = "mei (reviewer)";
+  private static final String MERCHANT = DemoUser.PEACH.displayName() + " (merchant)";
+  private static final String AUDITOR = "ada (auditor)";
+
+  private final Stage stage;
+  private final String agencyId =
+      "agency-demo-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+  private final String host = agencyId + "-host-1";
+  private final String secondHost = agencyId + "-host-2";
+
+  private CertificationClient agency;
+  private CertificationClient operator;
+  private CertificationClient reviewer;
+  private CertificationClient merchant;
+  private CertificationClient auditor;
+  private ChannelsMonth month;
+  private UUID applicationId;
+  private UUID sessionsId;
+  private UUID proofId;
+  private byte[] proof;
+  private UUID serviceId;
+  private UUID orderId;
+  private UUID certificationId;
+
+  AgencyOpensItsPermission(Stage stage) {
+    this.stage = stage;
+  }
+
+  @Override
+  public String title() {
+    return "Story 1 · 机构开通整合营销权限 · An agency opens its integrated-marketing permission";
+  }
+
+  @Override
+  public void play() throws IOException, InterruptedException {
+    enterActors();
+    month = ChannelsMonth.before(stage.today(), agencyId, List.of(host, secondHost));
+
+    registerAgency();
+    seeCapabilities();
+    checkItself();
+    openApplication();
+    nameHosts();
+    proveBackendAndCooperation();
+    uploadSpoiltSessions();
+    uploadTooFewSessions();
+    assessTooFewSessions();
+    submitTooEarly();
+    completeSessions();
+    assessCompleteSessions();
+    submit();
+    takeFromQueue();
+    lookIntoEvidence();
+    approve();
+    findPermissionOpen();
+    orderService();
+    previewRevocation();
+    revoke();
+    findPermissionClosed();
+    finishOrderInFlight();
+    refuseNewOrder();
+    replayDecisions();
+    verifyChain();
+  }
+
+  private void enterActors() throws IOException, InterruptedException {
+    agency =
+        new CertificationClient(
+            stage, new Actor("xinghe", List.of(Role.AGENCY), agencyId, null, null));
+    operator = new CertificationClient(stage, DemoUser.OLGA.actor());
+    reviewer = new CertificationClient(stage, DemoUser.MEI.actor());
+    merchant = new CertificationClient(stage, DemoUser.PEACH.actor());
+    auditor = new CertificationClient(stage, DemoUser.ADA.actor());
+  }
+
+  private void registerAgency() {
+    stage.step(OPERATOR, "registers " + AGENCY_NAME + ", an agency that holds no permission yet");
+    AgencyRequest request =
+        new AgencyRequest().name(AGENCY_NAME).legacyPermission(false).liveOnly(false);
+    operator.answer(201, api -> api.agencies().putAgency(agencyId, request, null));
+  }
+
+  private void seeCapabilities() {
+    stage.step(AGENCY, "looks up which capabilities it can have certified");
+    List<AgencyCapability> capabilities =
+        agency
+            .answer(200, api -> api.capabilities().listAgencyCapabilities(agencyId, null, null))
+            .getItems();
+    for (AgencyCapability capability : capabilities) {
+      stage.say(
+          "%-22s %-10s %-28s %s"
+              .formatted(
+                  capability.getCapability(),
+                  capability.getState(),
+                  capability.getOpensPermission() ? "opens the permission" : "does not open it (C10)",
+                  CertificationClient.text(capability.getTitle())));
+      stage.expect(
+          "the state of " + capability.getCapability(),
+          AgencyCapabilityState.AVAILABLE,
+          capability.getState());
+    }
+    stage.expect(
+        "what opens the permission",
+        Set.of(
+            Capability.INFLUENCER_RESOURCES,
+            Capability.CELEBRITY_RESOURCES,
+            Capability.CAMPAIGN_PLANNING,
+            Capability.WECHAT_CONTENT),
+        capabilities.stream()
+            .filter(AgencyCapability::getOpensPermission)
+            .map(AgencyCapability::getCapability)
+            .collect(Collectors.toSet()));
+  }
+
+  private void checkItself() {
+    stage.step(AGENCY, "asks what it lacks");
+    SelfCheck check = agency.answer(200, api -> api.capabilities().selfCheck(agencyId, null));
+    Outcome outcome = check.getPermission().getDecision().getOutcome();
+    if (outcome == Outcome.NOT_IN_FORCE) {
+      throw stage.unexpected(
+          "the policy is not in force yet; move business time on, such as with"
+              + " ./suite clock 2021-06-20T10:00:00+08:00");
+    }
+    stage.expect("the permission", PermissionStatus.CLOSED, check.getPermission().getStatus());
+    stage.say("permission " + check.getPermission().getStatus());
+    for (CapabilityCheck capability : check.getCapabilities()) {
+      stage.expect(capability.getCapability() + " met", false, capability.getMet());
+      if (capability.getOpensPermission()) {
+        stage.say(capability.getCapability() + ": " + capability.getDecision().getOutcome());
+        agency.tell(capability.getDecision().getFindings());
+      }
+    }
+    Decision wechat =
+        check.getCapabilities().stream()
+            .filter(capability -> capability.getCapability() == Capability.WECHAT_CONTENT)
+            .findFirst()
+            .orElseThrow(() -> stage.unexpected("WECHAT_CONTENT is not checked"))
+            .getDecision();
+    expectMissing(wechat.getFindings(), "effective-sessions", "0", "10");
+    expectMissing(wechat.getFindings(), "total-gmv", "0", "5000000");
+    expectMissing(wechat.getFindings(), "host-pids", "0", "1");
+    expectMissing(wechat.getFindings(), "backend-screenshots", "0", "1");
+    expectMissing(wechat.getFindings(), "cooperation-proof", "0", "1");
+  }
+
+  private void openApplication() {
+    stage.step(AGENCY, "applies for the certification of WeChat content");
+    Application draft =
+        agency.answer(
+            201,
+            api ->
+                api.applications()
+                    .openApplication(
+                        agencyId,
+                        new ApplicationRequest().capability(Capability.WECHAT_CONTENT),
+                        key()));
+    applicationId = draft.getApplicationId();
+    expectState(ApplicationState.DRAFT, draft);
+  }
+
+  private void nameHosts() {
+    stage.step(AGENCY, "names the PIDs of its hosts");
+    add(pid(host, "小林"));
+    add(pid(secondHost, "阿杰"));
+  }
+
+  private void proveBackendAndCooperation() throws IOException {
+    stage.step(AGENCY, "hands in a screenshot of the live backend and a proof of cooperation");
+    UUID screenshotId =
+        add(
+            new EvidenceRequest(
+                new ChannelsScreenshot()
+                    .kind(ChannelsScreenshot.KindEnum.CHANNELS_SCREENSHOT)
+                    .takenOn(stage.today())));
+    byte[] screenshot = EvidenceDocument.screenshot(agencyId, month);
+    expectFile("image/png", screenshot, upload(201, screenshotId, screenshot));
+    proofId =
+        add(
+            new EvidenceRequest(
+                new CooperationProof()
+                    .kind(CooperationProof.KindEnum.COOPERATION_PROOF)
+                    .description("年度合作协议")));
+    proof = EvidenceDocument.letter("Agreement of cooperation between " + agencyId + " and the platform");
+    expectFile("application/pdf", proof, upload(201, proofId, proof));
+  }
+
+  private void uploadSpoiltSessions() {
+    stage.step(AGENCY, "uploads its sessions as CSV, with two mistakes in it");
+    sessionsId =
+        add(
+            new EvidenceRequest(
+                new ChannelsSessions().kind(ChannelsSessions.KindEnum.CHANNELS_SESSIONS)));
+    byte[] spoilt = month.first(ChannelsMonth.SHORT).spoiltCsv();
+    Problem problem =
+        withFile(
+            spoilt,
+            file ->
+                agency.refusal(
+                    422,
+                    "sheet-refused",
+                    api -> api.evidence().putEvidenceFile(applicationId, sessionsId, file)));
+    for (Violation violation : problem.getViolations()) {
+      stage.say("%-30s %s".formatted(violation.getPointer(), violation.getMessage()));
+    }
+    stage.expect(
+        "the bad cells",
+        List.of("row:3/column:startedAt", "row:6/column:platformGmvFen"),
+        problem.getViolations().stream().map(Violation::getPointer).toList());
+    Evidence kept =
+        agency.answer(200, api -> api.evidence().getEvidence(applicationId, sessionsId));
+    stage.expect("that nothing of it is kept", true, kept.getFile() == null);
+    stage.say("nothing of it is kept");
+  }
+
+  private void uploadTooFewSessions() {
+    ChannelsMonth few = month.first(ChannelsMonth.SHORT);
+    stage.step(AGENCY, "corrects them and uploads %d sessions".formatted(few.sessions().size()));
+    expectFile("text/csv", few.csv(), upload(201, sessionsId, few.csv()));
+  }
+
+  private void assessTooFewSessions() {
+    stage.step(AGENCY, "asks what would come of it");
+    Decision decision =
+        agency.answer(200, api -> api.applications().assessApplication(applicationId, null));
+    tell(decision);
+    stage.expect("the outcome", Outcome.DENIED, decision.getOutcome());
+    expectShort(decision.getFindings());
+  }
+
+  private void submitTooEarly() {
+    stage.step(AGENCY, "submits it all the same");
+    Problem problem =
+        agency.refusal(
+            422,
+            "assessment-failed",
+            api -> api.applications().submitApplication(applicationId, key()));
+    List<Finding> missing =
+        problem.getFindings().stream()
+            .filter(finding -> finding.getStatus() == FindingStatus.NOT_MET)
+            .toList();
+    agency.tell(missing);
+    stage.expect("how many findings are not met", 2, missing.size());
+    expectShort(problem.getFindings());
+    Application draft =
+        agency.answer(200, api -> api.applications().getApplication(applicationId));
+    expectState(ApplicationState.DRAFT, draft);
+  }
+
+  private void expectShort(List<Finding> findings) {
+    expectMissing(findings, "effective-sessions", "8", "2");
+    expectMissing(findings, "total-gmv", "4190000", "810000");
+    for (String rule :
+        List.of(
+            "sessions-of-listed-hosts", "host-pids", "backend-screenshots", "cooperation-proof")) {
+      stage.expect(rule, FindingStatus.MET, finding(findings, rule).getStatus());
+    }
+  }
+
+  private void completeSessions() {
+    stage.step(
+        AGENCY,
+        "uploads all %d sessions in the place of the first file"
+            .formatted(month.sessions().size()));
+    expectFile("text/csv", month.csv(), upload(200, sessionsId, month.csv()));
+  }
+
+  private void assessCompleteSessions() {
+    stage.step(AGENCY, "asks again");
+    Decision decision =
+        agency.answer(200, api -> api.applications().assessApplication(applicationId, null));
+    tell(decision);
+    stage.expect("the outcome", Outcome.GRANTED, decision.getOutcome());
+    expectFound(decision.getFindings(), "effective-sessions", "10");
+    expectFound(decision.getFindings(), "total-gmv", "5000000");
+  }
+
+  private void submit() {
+    stage.step(AGENCY, "submits");
+    Submission submission =
+        agency.answer(200, api -> api.applications().submitApplication(applicationId, key()));
+    expectState(ApplicationState.IN_REVIEW, submission.getApplication());
+    stage.expect("the outcome", Outcome.GRANTED, submission.getDecision().getOutcome());
+    stage.say("decision " + submission.getDecision().getDecisionId() + " is on record");
+  }
+
+  private void takeFromQueue() {
+    stage.step(REVIEWER, "finds it in the queue and claims it");
+    Application waiting = findInQueue();
+    stage.say("has waited " + waiting.getWaiting());
+    Application claimed =
+        reviewer.answer(200, api -> api.applications().claimApplication(applicationId, key()));
+    stage.expect("who claimed it", "mei", claimed.getClaim().getReviewer());
+    stage.say("claimed by mei until " + Stage.time(claimed.getClaim().getUntil().toInstant()));
+  }
+
+  /** Those that wait longest come first, so that the newest may stand on a later page. */
+  private Application findInQueue() {
+    String cursor = null;
+    do {
+      String from = cursor;
+      ApplicationPage page =
+          reviewer.answer(
+              200,
+              api ->
+                  api.applications()
+                      .listApplications(
+                          Capability.WECHAT_CONTENT, from, 200, ApplicationState.IN_REVIEW));
+      for (Application application : page.getItems()) {
+        if (application.getApplicationId().equals(applicationId)) {
+          return application;
+        }
+      }
+      cursor = page.getNextCursor();
+    } while (cursor != null);
+    throw stage.unexpected("the application is not in the queue");
+  }
+
+  private void lookIntoEvidence() throws IOException {
+    stage.step(REVIEWER, "looks into the evidence and downloads the proof");
+    Application application =
+        reviewer.answer(200, api -> api.applications().getApplication(applicationId));
+    for (Evidence evidence : application.getEvidence()) {
+      boolean reused = evidence.getDuplicates() != null && !evidence.getDuplicates().isEmpty();
+      stage.expect("that another agency handed in the same " + evidence.getKind(), false, reused);
+      stage.say("%-20s %s".formatted(evidence.getKind(), description(evidence)));
+    }
+    stage.expect(
+        "the kinds of evidence",
+        List.of(
+            EvidenceKind.HOST_PID,
+            EvidenceKind.HOST_PID,
+            EvidenceKind.CHANNELS_SCREENSHOT,
+            EvidenceKind.COOPERATION_PROOF,
+            EvidenceKind.CHANNELS_SESSIONS),
+        application.getEvidence().stream().map(Evidence::getKind).toList());
+    File downloaded =
+        reviewer.answer(200, api -> api.evidence().getEvidenceFile(applicationId, proofId));
+    stage.expect(
+        "that the proof is what was uploaded",
+        true,
+        Arrays.equals(proof, Files.readAllBytes(downloaded.toPath())));
+    stage.say("the proof is byte for byte what was uploaded");
+  }
+
+  private static String description(Evidence evidence) {
+    EvidenceFile file = evidence.getFile();
+    if (evidence.getKind() == EvidenceKind.HOST_PID) {
+      return evidence.getPid() + " " + evidence.getHostName();
+    }
+    return file == null ? "" : file.getMediaType() + ", " + file.getSize() + " bytes";
+  }
+
+  private void approve() {
+    stage.step(REVIEWER, "approves");
+    ReviewRequest verdict =
+        new ReviewRequest()
+            .outcome(ReviewOutcome.APPROVE)
+            .items(
+                List.of(
+                    new ReviewItem().evidenceId(proofId).verdict(EvidenceVerdict.ACCEPTED),
+                    new ReviewItem().evidenceId(sessionsId).verdict(EvidenceVerdict.ACCEPTED)));
+    expectState(
+        ApplicationState.APPROVED,
+        reviewer.answer(
+            200, api -> api.applications().reviewApplication(applicationId, verdict, key())));
+  }
+
+  private void findPermissionOpen() {
+    stage.step(AGENCY, "finds its permission open");
+    Permission permission =
+        agency.answer(200, api -> api.permission().getPermission(agencyId, null, null));
+    tell(permission);
+    stage.expect("the permission", PermissionStatus.OPEN, permission.getStatus());
+    stage.expect("that it says since when", true, permission.getSince() != null);
+    stage.expect(
+        "the scopes",
+        Set.of("MERCHANT_TASKS", "RECRUITMENT_SERVICES"),
+        Set.copyOf(permission.getScopes()));
+    stage.expect("the outcome", Outcome.GRANTED, permission.getDecision().getOutcome());
+  }
+
+  private void orderService() {
+    stage.step(AGENCY, "offers a service");
+    Service service =
+        agency.answer(
+            201,
+            api ->
+                api.services()
+                    .offerService(
+                        new ServiceRequest()
+                            .kind(OrderKind.INTEGRATED_MARKETING)
+                            .title("达人矩阵种草")
+                            .priceFen(3_000_000L),
+                        key()));
+    serviceId = service.getServiceId();
+    stage.expect("that it can be ordered", true, service.getOrderable());
+
+    stage.step(MERCHANT, "orders it");
+    Order order = merchant.answer(201, api -> api.services().orderService(serviceId, key()));
+    orderId = order.getOrderId();
+    expectState(OrderState.PLACED, order);
+    stage.say("placed under decision " + order.getDecisionId());
+  }
+
+  private void previewRevocation() {
+    stage.step(OPERATOR, "previews what a revocation of the certification would do");
+    List<Certification> certifications =
+        operator
+            .answer(200, api -> api.certifications().listCertifications(agencyId, null, null))
+            .getItems();
+    stage.expect("how many certifications there are", 1, certifications.size());
+    certificationId = certifications.get(0).getCertificationId();
+    Revocation preview = revocation(true);
+    WindDown windDown = preview.getWindDown();
+    stage.say(
+        "permission %s → %s, orders in flight: %d"
+            .formatted(
+                windDown.getPermissionBefore(),
+                windDown.getPermissionAfter(),
+                windDown.getOrdersInFlight().getCount()));
+    stage.expect("that the permission closes", true, windDown.getCloses());
+    stage.expect("the permission before", PermissionStatus.OPEN, windDown.getPermissionBefore());
+    stage.expect("the permission after", PermissionStatus.CLOSED, windDown.getPermissionAfter());
+
+    stage.expect("the orders in flight", 1L, windDown.getOrdersInFlight().getCount());
+    OrderInFlight inFlight = windDown.getOrdersInFlight().getItems().get(0);
+    stage.say(
+        "order %s of %s is %s, and may still go on to %s"
+            .formatted(
+                inFlight.getOrderId(),
+                inFlight.getCounterparty(),
+                inFlight.getState(),
+                inFlight.getMayStill().stream()
+                    .map(OrderStep::getValue)
+                    .collect(Collectors.joining(", "))));
+    stage.expect("the order in flight", orderId, inFlight.getOrderId());
+    stage.expect(
+        "that it can be submitted", true, inFlight.getMayStill().contains(OrderStep.SUBMISSION));
+
+    for (RefusedOrder refused : windDown.getRefused()) {
+      stage.say(
+          "refused from then on (%s): %s"
+              .formatted(refused.getClause(), CertificationClient.text(refused.getText())));
+    }
+    stage.expect(
+        "the clauses that refuse new orders",
+        List.of("C9", "C9"),
+        windDown.getRefused().stream().map(RefusedOrder::getClause).toList());
+
+    Permission permission =
+        operator.answer(200, api -> api.permission().getPermission(agencyId, null, null));
+    stage.expect("the permission", PermissionStatus.OPEN, permission.getStatus());
+    stage.say("it was a preview: the permission is " + permission.getStatus());
+  }
+
+  private void revoke() {
+    stage.step(OPERATOR, "revokes the certification");
+    Revocation revocation = revocation(false);
+    stage.say("certification " + revocation.getCertification().getState());
+    stage.expect(
+        "the certification",
+        CertificationState.REVOKED,
+        revocation.getCertification().getState());
+  }
+
+  private Revocation revocation(boolean preview) {
+    RevocationRequest request = new RevocationRequest().reason("合作协议系伪造 (the agreement was forged)");
+    Revocation revocation =
+        operator.answer(
+            200,
+            api ->
+                api.certifications().revokeCertification(certificationId, request, preview, key()));
+    stage.expect("whether it is a preview", preview, revocation.getPreview());
+    return revocation;
+  }
+
+  private void findPermissionClosed() {
+    stage.step(AGENCY, "finds its permission closed");
+    Permission permission =
+        agency.answer(200, api -> api.permission().getPermission(agencyId, null, null));
+    tell(permission);
+    stage.expect("the permission", PermissionStatus.CLOSED, permission.getStatus());
+    stage.expect("the scopes", List.of(), permission.getScopes());
+    stage.expect("C1", FindingStatus.NOT_MET, ofClause(permission.getDecision(), "C1").getStatus());
+  }
+
+  private void finishOrderInFlight() {
+    stage.step(AGENCY, "delivers the order in flight all the same (C9)");
+    expectState(
+        OrderState.SUBMITTED,
+        agency.answer(200, api -> api.orders().submitOrder(orderId, key())));
+
+    stage.step(MERCHANT, "accepts it and settles it");
+    expectState(
+        OrderState.ACCEPTED,
+        merchant.answer(200, api -> api.orders().acceptOrder(orderId, key())));
+    expectState(
+        OrderState.SETTLED,
+        merchant.answer(200, api -> api.orders().settleOrder(orderId, key())));
+  }
+
+  private void refuseNewOrder() {
+    stage.step(MERCHANT, "orders once more");
+    Problem problem =
+        merchant.refusal(
+            409, "permission-closed", api -> api.services().orderService(serviceId, key()));
+    merchant.tell(problem.getFindings());
+    stage.expect(
+        "what refuses it",
+        true,
+        problem.getFindings().stream()
+            .anyMatch(
+                finding ->
+                    finding.getClause().equals("C9")
+                        && finding.getStatus() == FindingStatus.NOT_MET));
+  }
+
+  private void replayDecisions() {
+    stage.step(AUDITOR, "makes every recorded decision again from its facts");
+    List<String> effects = new ArrayList<>();
+    for (RecordedDecision decision : recordedDecisions()) {
+      Replay replay =
+          auditor.answer(
+              200, api -> api.decisions().replayDecision(decision.getDecisionId(), key()));
+      effects.add(decision.getEffect());
+      stage.say(
+          "%2d  %-22s %-8s %s"
+              .formatted(
+                  decision.getSeq(),
+                  decision.getEffect(),
+                  decision.getDecision().getOutcome(),
+                  replay.getSame() ? "same again" : "differs"));
+      stage.expect("that the outcome is the same", true, replay.getSame());
+      stage.expect("that the record is intact", true, replay.getRecordIntact());
+      stage.expect("that the policy is unchanged", true, replay.getPolicyUnchanged());
+    }
+    List<String> expected =
+        List.of("application-submitted", "permission-opened", "order-placed", "permission-closed");
+    stage.expect(
+        "the effects on record", expected, effects.stream().filter(expected::contains).toList());
+  }
+
+  private List<RecordedDecision> recordedDecisions() {
+    List<RecordedDecision> decisions = new ArrayList<>();
+    String cursor = null;
+    do {
+      String from = cursor;
+      RecordedDecisionPage page =
+          auditor.answer(200, api -> api.decisions().listDecisions(subject(), from, null));
+      decisions.addAll(page.getItems());
+      cursor = page.getNextCursor();
+    } while (cursor != null);
+    return decisions;
+  }
+
+  private void verifyChain() {
+    stage.step(AUDITOR, "verifies that no record is missing or was changed");
+    ChainVerification chain =
+        auditor.answer(200, api -> api.decisions().verifyDecisions(subject()));
+    stage.say(
+        "%d decisions, %s, head %s"
+            .formatted(
+                chain.getDecisions(),
+                chain.getIntact() ? "intact" : "broken: " + chain.getBreaks(),
+                chain.getHead()));
+    stage.expect("that the chain is intact", true, chain.getIntact());
+  }
+
+  private String subject() {
+    return "agency:" + agencyId;
+  }
+
+  /** Every command gets a key of its own. */
+  private static String key() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static EvidenceRequest pid(String pid, String hostName) {
+    return new EvidenceRequest(
+        new HostPid().kind(HostPid.KindEnum.HOST_PID).pid(pid).hostName(hostName));
+  }
+
+  private UUID add(EvidenceRequest evidence) {
+    return agency
+        .answer(201, api -> api.evidence().addEvidence(applicationId, evidence, key()))
+        .getEvidenceId();
+  }
+
+  private EvidenceFile upload(int status, UUID evidenceId, byte[] content) {
+    return withFile(
+        content,
+        file ->
+            agency.answer(
+                status, api -> api.evidence().putEvidenceFile(applicationId, evidenceId, file)));
+  }
+}
