@@ -255,15 +255,14 @@ class PolicyVersionsTest extends ApplicationScenario {
         .body("items[0].nextVersion", next);
   }
 
-  static Map<String, Object> parameter(String name, String value) {
-    Map<String, Object> parameter = new HashMap<>();
-    parameter.put("name", name);
-    parameter.put("value", value);
-    return parameter;
+  /** A parameter that a draft changes. */
+  record Changed(String name, String value) {}
+
+  static Changed parameter(String name, String value) {
+    return new Changed(name, value);
   }
 
-  @SafeVarargs
-  static Response newVersion(String name, String effectiveFrom, Map<String, Object>... parameters) {
+  static Response newVersion(String name, String effectiveFrom, Changed... parameters) {
     return asOperator()
         .body(
             Map.of(

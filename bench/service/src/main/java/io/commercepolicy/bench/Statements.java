@@ -30,7 +30,7 @@ final class Statements {
         e.file_id is not null,
         e.kind = 'AWARD' and exists (select from award w
           where w.active and w.award_id = cast(e.fields as json) ->> 'awardId')
-      from evidence e where e.application_id in ($1)
+      from evidence e where e.application_id = any($1)
       order by e.evidence_id
       """;
 
@@ -50,7 +50,7 @@ final class Statements {
     UUID id = UUID.fromString(applicationId);
     return read(OUTLINE, Tuple.of(id))
         .compose(outline -> read(AGENCY, Tuple.of(outline.getString(0))))
-        .compose(agency -> read(EVIDENCE, Tuple.of(id)))
+        .compose(agency -> read(EVIDENCE, Tuple.of(new UUID[] {id})))
         .mapEmpty();
   }
 

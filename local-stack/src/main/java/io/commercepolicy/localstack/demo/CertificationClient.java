@@ -81,8 +81,7 @@ final class CertificationClient {
     client.updateBaseUri(stage.url());
     client.setReadTimeout(Duration.ofSeconds(30));
     client.setRequestInterceptor(
-        request ->
-            request.header("Authorization", authorization).header("Accept-Language", "en"));
+        request -> request.header("Authorization", authorization).header("Accept-Language", "en"));
     client.setResponseInterceptor(this::heard);
     operations = Operations.of(client);
   }

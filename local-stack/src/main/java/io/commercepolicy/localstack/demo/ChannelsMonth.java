@@ -33,7 +33,8 @@ record ChannelsMonth(List<Session> sessions) {
       long gmvFen,
       long platformGmvFen) {
     private String row() {
-      return Stream.of(sessionId, hostPid, rfc3339(startedAt), rfc3339(endedAt), gmvFen, platformGmvFen)
+      return Stream.of(
+              sessionId, hostPid, rfc3339(startedAt), rfc3339(endedAt), gmvFen, platformGmvFen)
           .map(Object::toString)
           .collect(Collectors.joining(","));
     }

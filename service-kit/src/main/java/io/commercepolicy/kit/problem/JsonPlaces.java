@@ -73,6 +73,9 @@ public final class JsonPlaces {
     if (Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class) {
       return LocalizedText.of("必须是整数", "must be a whole number");
     }
+    if (type == String.class) {
+      return LocalizedText.of("不能含有空字符（NUL）", "must not contain a NUL character");
+    }
     return LocalizedText.of("值的类型不符", "the value is not of the expected type");
   }
 

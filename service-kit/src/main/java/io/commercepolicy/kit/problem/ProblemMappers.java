@@ -1,6 +1,7 @@
 package io.commercepolicy.kit.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.LocalizedText;
 import io.commercepolicy.kit.decision.DecisionResponse;
@@ -55,10 +56,19 @@ public class ProblemMappers {
     return problem(ProblemException.invalid(JsonPlaces.violations("", e)), request);
   }
 
+  /** Quarkus maps this one by itself where nobody claims exactly it. */
+  @ServerExceptionMapper(priority = Priorities.USER - 1)
+  Response mismatch(MismatchedInputException e, HttpServerRequest request) {
+    return json(e, request);
+  }
+
   @ServerExceptionMapper(priority = Priorities.USER - 1)
   Response web(WebApplicationException e, HttpServerRequest request) {
     if (e.getCause() instanceof JacksonException json) {
       return json(json, request);
+    }
+    if (e.getCause() instanceof ProblemException problem) {
+      return problem(problem, request);
     }
     int status = e.getResponse().getStatus();
     ErrorCode code =
@@ -97,6 +107,15 @@ public class ProblemMappers {
   Response unexpected(Throwable e, HttpServerRequest request) {
     PgException database = cause(e, PgException.class);
     if (database != null && database.getSqlState() != null) {
+      if (database.getSqlState().startsWith("22")) {
+        LOG.debugf("The database can't hold a value: %s", database.getMessage());
+        return problem(
+            ProblemException.of(
+                KitError.INVALID_REQUEST,
+                "请求中含有无法保存的值，例如空字符（NUL）",
+                "a value of the request can't be stored, such as a text with a NUL character"),
+            request);
+      }
       // A race that the use case could not see: the database refused the second one.
       if (database.getSqlState().startsWith("23") || database.getSqlState().startsWith("40")) {
         LOG.debugf("The database refused: %s", database.getMessage());

@@ -3,6 +3,7 @@ package io.commercepolicy.certification.application.application;
 import io.commercepolicy.certification.policy.Capability;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
+import io.commercepolicy.kit.persistence.Rows;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -15,28 +16,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The applications of all agencies. */
 @ApplicationScoped
 class Applications implements PanacheRepositoryBase<CertificationApplication, UUID> {
 
   private static final String OUTLINE =
-      "select agency_id, capability from application where application_id = :id";
+      "select agency_id, capability from application where application_id = ";
 
   /** Whose an application is and what it is for. */
   record Outline(String agencyId, Capability capability) {}
 
-  private final Mutiny.SessionFactory sessions;
+  private final Rows rows;
 
-  Applications(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  Applications(Rows rows) {
+    this.rows = rows;
   }
 
   /** The outline of an application, without taking part in any transaction; null if none. */
   Uni<Outline> outline(UUID applicationId) {
-    return sessions.withStatelessSession(
-        session -> outline(session.createNativeQuery(OUTLINE, Object[].class), applicationId));
+    return rows.read(OUTLINE + "$1", applicationId).map(Applications::outline);
   }
 
   /** The outline of an application, within the current transaction; null if none. */
@@ -44,19 +43,17 @@ class Applications implements PanacheRepositoryBase<CertificationApplication, UU
     return getSession()
         .flatMap(
             session ->
-                outline(session.createNativeQuery(OUTLINE, Object[].class), applicationId));
+                session
+                    .createNativeQuery(OUTLINE + ":id", Object[].class)
+                    .setParameter("id", applicationId)
+                    .getResultList())
+        .map(Applications::outline);
   }
 
-  private static Uni<Outline> outline(
-      Mutiny.SelectionQuery<Object[]> query, UUID applicationId) {
-    return query
-        .setParameter("id", applicationId)
-        .getSingleResultOrNull()
-        .map(
-            row ->
-                row == null
-                    ? null
-                    : new Outline((String) row[0], Capability.valueOf((String) row[1])));
+  private static Outline outline(List<Object[]> rows) {
+    return rows.isEmpty()
+        ? null
+        : new Outline((String) rows.get(0)[0], Capability.valueOf((String) rows.get(0)[1]));
   }
 
   /** One application, locked until the transaction ends; null if there is none. */

@@ -85,7 +85,6 @@ class ReviewingApplication {
   @WithTransaction
   Uni<CertificationApplication> review(UUID applicationId, ReviewRequest request) {
     requireConsistent(request);
-    Instant now = clock.instant();
     // The agency is locked before the application by whatever changes what it holds.
     return agencyOf(applicationId)
         .flatMap(granting::lock)
@@ -94,6 +93,7 @@ class ReviewingApplication {
                 locked(applicationId)
                     .flatMap(
                         application -> {
+                          Instant now = clock.instant();
                           application.claim(caller.name(), now, claimHolds);
                           return requireOwnItems(application, request)
                               .chain(() -> record(application, request, now))

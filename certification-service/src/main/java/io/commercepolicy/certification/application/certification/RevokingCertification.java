@@ -78,7 +78,6 @@ class RevokingCertification {
    */
   @WithTransaction
   Uni<RevocationResponse> revoke(UUID certificationId, String reason) {
-    Instant now = clock.instant();
     return certifications
         .holder(certificationId)
         .onItem()
@@ -90,7 +89,9 @@ class RevokingCertification {
                 certifications
                     .lock(certificationId)
                     .invoke(RevokingCertification::requireValid)
-                    .flatMap(certification -> revoke(certification, agency, reason, now)));
+                    .flatMap(
+                        certification ->
+                            revoke(certification, agency, reason, clock.instant())));
   }
 
   private Uni<RevocationResponse> revoke(

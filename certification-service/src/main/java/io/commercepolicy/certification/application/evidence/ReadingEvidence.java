@@ -2,6 +2,7 @@ package io.commercepolicy.certification.application.evidence;
 
 import io.commercepolicy.certification.policy.CertificationFacts;
 import io.commercepolicy.kit.json.CanonicalJson;
+import io.commercepolicy.kit.persistence.Rows;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads the evidence of applications, for people and as facts for the policy. */
 @ApplicationScoped
@@ -24,16 +24,19 @@ public class ReadingEvidence {
         e.file_id is not null,
         e.kind = 'AWARD' and exists (select from award w
           where w.active and w.award_id = cast(e.fields as json) ->> 'awardId')
-      from evidence e where e.application_id in (:applicationIds)
+      from evidence e where e.application_id %s
       order by e.evidence_id
       """;
 
-  private final EvidenceItems items;
-  private final Mutiny.SessionFactory sessions;
+  private static final String FACTS_ALONE = FACTS.formatted("= any($1)");
+  private static final String FACTS_IN_TRANSACTION = FACTS.formatted("= :applicationId");
 
-  ReadingEvidence(EvidenceItems items, Mutiny.SessionFactory sessions) {
+  private final EvidenceItems items;
+  private final Rows rows;
+
+  ReadingEvidence(EvidenceItems items, Rows rows) {
     this.items = items;
-    this.sessions = sessions;
+    this.rows = rows;
   }
 
   /** The evidence of an application as facts, in one statement outside of any transaction. */
@@ -49,7 +52,8 @@ public class ReadingEvidence {
   public Uni<Map<UUID, CertificationFacts.Evidence>> facts(Collection<UUID> applicationIds) {
     return applicationIds.isEmpty()
         ? Uni.createFrom().item(HashMap::new)
-        : sessions.withStatelessSession(session -> facts(session, applicationIds));
+        : rows.read(FACTS_ALONE, (Object) applicationIds.toArray(UUID[]::new))
+            .map(rows -> facts(rows, applicationIds));
   }
 
   /** The evidence of an application as facts, as the current transaction sees it. */
@@ -59,8 +63,13 @@ public class ReadingEvidence {
             session ->
                 session
                     .flush()
-                    .flatMap(ignored -> facts(session, List.of(applicationId)))
-                    .map(facts -> facts.get(applicationId)));
+                    .flatMap(
+                        ignored ->
+                            session
+                                .createNativeQuery(FACTS_IN_TRANSACTION, Object[].class)
+                                .setParameter("applicationId", applicationId)
+                                .getResultList())
+                    .map(rows -> facts(rows, List.of(applicationId)).get(applicationId)));
   }
 
   /**
@@ -93,23 +102,16 @@ public class ReadingEvidence {
                     .toList());
   }
 
-  private static Uni<Map<UUID, CertificationFacts.Evidence>> facts(
-      Mutiny.QueryProducer session, Collection<UUID> applicationIds) {
-    return session
-        .createNativeQuery(FACTS, Object[].class)
-        .setParameter("applicationIds", applicationIds)
-        .getResultList()
-        .map(
-            rows -> {
-              Map<UUID, EvidenceFacts> gathered = new HashMap<>();
-              applicationIds.forEach(id -> gathered.put(id, new EvidenceFacts()));
-              for (Object[] row : rows) {
-                fields(row).addTo(gathered.get((UUID) row[0]), (Boolean) row[5], (Boolean) row[6]);
-              }
-              Map<UUID, CertificationFacts.Evidence> facts = new HashMap<>();
-              gathered.forEach((id, evidence) -> facts.put(id, evidence.all()));
-              return facts;
-            });
+  private static Map<UUID, CertificationFacts.Evidence> facts(
+      List<Object[]> rows, Collection<UUID> applicationIds) {
+    Map<UUID, EvidenceFacts> gathered = new HashMap<>();
+    applicationIds.forEach(id -> gathered.put(id, new EvidenceFacts()));
+    for (Object[] row : rows) {
+      fields(row).addTo(gathered.get((UUID) row[0]), (Boolean) row[5], (Boolean) row[6]);
+    }
+    Map<UUID, CertificationFacts.Evidence> facts = new HashMap<>();
+    gathered.forEach((id, evidence) -> facts.put(id, evidence.all()));
+    return facts;
   }
 
   private static EvidenceFields fields(Object[] row) {

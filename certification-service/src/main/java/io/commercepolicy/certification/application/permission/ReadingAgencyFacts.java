@@ -4,6 +4,7 @@ import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.certification.application.permission.AgencyFacts.StoredCertification;
 import io.commercepolicy.certification.policy.Capability;
 import io.commercepolicy.kit.json.CanonicalJson;
+import io.commercepolicy.kit.persistence.Rows;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads what is stored about agencies, in one statement each. */
 @ApplicationScoped
@@ -32,13 +32,16 @@ public class ReadingAgencyFacts {
       COLUMNS
           + """
           from agency a left join certification c on c.agency_id = a.agency_id
-          where a.agency_id = :agencyId order by c.valid_from
+          where a.agency_id = %s order by c.valid_from
           """;
+
+  private static final String ONE_ALONE = ONE.formatted("$1");
+  private static final String ONE_IN_TRANSACTION = ONE.formatted(":agencyId");
 
   private static final String CHUNK =
       COLUMNS
           + """
-          from (select * from agency where agency_id > :after order by agency_id limit :limit) a
+          from (select * from agency where agency_id > $1 order by agency_id limit $2) a
           left join certification c on c.agency_id = a.agency_id
           order by a.agency_id, c.valid_from
           """;
@@ -54,10 +57,10 @@ public class ReadingAgencyFacts {
           order by a.agency_id, c.valid_from
           """;
 
-  private final Mutiny.SessionFactory sessions;
+  private final Rows rows;
 
-  ReadingAgencyFacts(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  ReadingAgencyFacts(Rows rows) {
+    this.rows = rows;
   }
 
   /**
@@ -66,8 +69,7 @@ public class ReadingAgencyFacts {
    * @throws ProblemException {@code not-found}
    */
   public Uni<AgencyFacts> read(String agencyId) {
-    return sessions.withStatelessSession(
-        session -> one(session.createNativeQuery(ONE, Object[].class), agencyId));
+    return rows.read(ONE_ALONE, agencyId).map(ReadingAgencyFacts::one);
   }
 
   /**
@@ -101,19 +103,17 @@ public class ReadingAgencyFacts {
                 session
                     .flush()
                     .flatMap(
-                        ignored -> one(session.createNativeQuery(ONE, Object[].class), agencyId)));
+                        ignored ->
+                            session
+                                .createNativeQuery(ONE_IN_TRANSACTION, Object[].class)
+                                .setParameter("agencyId", agencyId)
+                                .getResultList())
+                    .map(ReadingAgencyFacts::one));
   }
 
   /** Reads the agencies after one of them, by id. */
   public Uni<List<AgencyFacts>> chunk(String after, int limit) {
-    return sessions.withStatelessSession(
-        session ->
-            session
-                .createNativeQuery(CHUNK, Object[].class)
-                .setParameter("after", after)
-                .setParameter("limit", limit)
-                .getResultList()
-                .map(ReadingAgencyFacts::group));
+    return rows.read(CHUNK, after, limit).map(ReadingAgencyFacts::group);
   }
 
   /**
@@ -149,18 +149,11 @@ public class ReadingAgencyFacts {
         .map(ReadingAgencyFacts::group);
   }
 
-  private static Uni<AgencyFacts> one(
-      Mutiny.SelectionQuery<Object[]> query, String agencyId) {
-    return query
-        .setParameter("agencyId", agencyId)
-        .getResultList()
-        .map(
-            rows -> {
-              if (rows.isEmpty()) {
-                throw ProblemException.notFound();
-              }
-              return group(rows).get(0);
-            });
+  private static AgencyFacts one(List<Object[]> rows) {
+    if (rows.isEmpty()) {
+      throw ProblemException.notFound();
+    }
+    return group(rows).get(0);
   }
 
   static List<AgencyFacts> group(List<Object[]> rows) {
