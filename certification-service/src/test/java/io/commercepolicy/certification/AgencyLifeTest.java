@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 /**
  * The whole story, in the order in which it happens: read this first.
  *
- * <p>Aurora Media wants to do integrated marketing. It asks what it lacks, proves its WeChat content
- * capability, is certified, takes an order, loses the certification again, and still gets its order
- * done.
+ * <p>Aurora Media wants to do integrated marketing. It asks what it lacks, proves its WeChat
+ * content capability, is certified, takes an order, loses the certification again, and still gets
+ * its order done.
  */
 @QuarkusTest
 class AgencyLifeTest extends ApplicationScenario {
@@ -74,7 +74,8 @@ class AgencyLifeTest extends ApplicationScenario {
         .statusCode(422)
         .contentType("application/problem+json")
         .body("code", equalTo("assessment-failed"))
-        .body("findings.findAll { it.status == 'NOT_MET' }.rule",
+        .body(
+            "findings.findAll { it.status == 'NOT_MET' }.rule",
             containsInAnyOrder("effective-sessions", "total-gmv"))
         .body("decision.outcome", equalTo("DENIED"));
     asAgency(agency)
@@ -100,12 +101,13 @@ class AgencyLifeTest extends ApplicationScenario {
         .body(finding("effective-sessions", "decision.findings") + ".status", equalTo("MET"));
 
     // A reviewer finds it in the queue, takes it on, and approves it an hour later.
-    SuiteClock.set("2021-06-20T11:00:00+08:00");
+    SuiteClock.set("2021-06-20T11:05:00+08:00");
     asReviewer("reviewer-li")
         .get("/applications?state=IN_REVIEW&capability=WECHAT_CONTENT&limit=200")
         .then()
         .statusCode(200)
-        .body("items.find { it.applicationId == '" + application + "' }.waiting", startsWith("PT1H"));
+        .body(
+            "items.find { it.applicationId == '" + application + "' }.waiting", startsWith("PT1H"));
     claim("reviewer-li", application)
         .then()
         .statusCode(200)
@@ -117,7 +119,7 @@ class AgencyLifeTest extends ApplicationScenario {
     open.then()
         .statusCode(200)
         .body("status", equalTo("OPEN"))
-        .body("since", startsWith("2021-06-20T11:00:0"))
+        .body("since", startsWith("2021-06-20T11:05:"))
         .body("scopes", containsInAnyOrder("MERCHANT_TASKS", "RECRUITMENT_SERVICES"))
         .body("decision.outcome", equalTo("GRANTED"))
         .body("recordedDecisionId", notNullValue());
@@ -126,7 +128,8 @@ class AgencyLifeTest extends ApplicationScenario {
         .then()
         .body("items.find { it.capability == 'WECHAT_CONTENT' }.state", equalTo("CERTIFIED"));
 
-    // A merchant publishes a task, the agency signs up; another merchant orders the agency's service.
+    // A merchant publishes a task, the agency signs up; another merchant orders the agency's
+    // service.
     String merchant = fresh("merchant");
     String task =
         asMerchant(merchant)
@@ -176,7 +179,7 @@ class AgencyLifeTest extends ApplicationScenario {
         .get(permissionOf(agency))
         .then()
         .body("status", equalTo("CLOSED"))
-        .body("since", startsWith("2021-06-20T11:00:"))
+        .body("since", startsWith("2021-06-20T11:05:"))
         .body("scopes", empty())
         .body("recordedDecisionId", equalTo(closing));
 
@@ -200,8 +203,8 @@ class AgencyLifeTest extends ApplicationScenario {
           .then()
           .statusCode(409)
           .body("code", equalTo("permission-closed"))
-          .body("findings.findAll { it.status == 'NOT_MET' }.clause",
-              containsInAnyOrder("C1", "C9"));
+          .body(
+              "findings.findAll { it.status == 'NOT_MET' }.clause", containsInAnyOrder("C1", "C9"));
     }
 
     // Everything that had an effect is on record, comes out the same when it is made again, and the
@@ -217,7 +220,8 @@ class AgencyLifeTest extends ApplicationScenario {
                 "order-placed",
                 "order-placed",
                 "permission-closed"))
-        .body("items.decision.outcome",
+        .body(
+            "items.decision.outcome",
             contains("GRANTED", "GRANTED", "GRANTED", "GRANTED", "DENIED"));
     for (String decision : log.jsonPath().getList("items.decisionId", String.class)) {
       asAgency(agency)

@@ -147,7 +147,14 @@ public abstract class ApplicationScenario extends CertificationTest {
             agency,
             application,
             Map.of(
-                "kind", "MARKETING_CASE", "title", "年货节", "client", "某品牌", "completedOn", "2021-01-31")),
+                "kind",
+                "MARKETING_CASE",
+                "title",
+                "年货节",
+                "client",
+                "某品牌",
+                "completedOn",
+                "2021-01-31")),
         pdf());
   }
 
@@ -157,18 +164,12 @@ public abstract class ApplicationScenario extends CertificationTest {
     upload(
         agency,
         application,
-        add(
-            agency,
-            application,
-            Map.of("kind", "CHANNELS_SCREENSHOT", "takenOn", "2021-06-19")),
+        add(agency, application, Map.of("kind", "CHANNELS_SCREENSHOT", "takenOn", "2021-06-19")),
         PNG);
     upload(
         agency,
         application,
-        add(
-            agency,
-            application,
-            Map.of("kind", "COOPERATION_PROOF", "description", "与平台的合作协议")),
+        add(agency, application, Map.of("kind", "COOPERATION_PROOF", "description", "与平台的合作协议")),
         pdf());
   }
 

@@ -52,7 +52,10 @@ class AuthorizationMatrixTest extends ApplicationScenario {
   @Test
   void severalRolesMayDoWhatEachMay() {
     String self = newAgency(false);
-    as(SuiteTokens.as("ingest", "agency").agency(self)).get("/agencies/" + self).then().statusCode(200);
+    as(SuiteTokens.as("ingest", "agency").agency(self))
+        .get("/agencies/" + self)
+        .then()
+        .statusCode(200);
     as(SuiteTokens.as("ingest", "merchant").agency(self))
         .get("/agencies/" + self)
         .then()
@@ -143,9 +146,7 @@ class AuthorizationMatrixTest extends ApplicationScenario {
           ask(
               operation,
               stranger,
-              Map.of(
-                  "agencyId", fresh("agency"),
-                  "subject", "agency:" + fresh("agency")));
+              Map.of("agencyId", fresh("agency"), "subject", "agency:" + fresh("agency")));
       compared++;
       if (!List.of(403, 404).contains(existing.statusCode())
           || !withoutId(existing).equals(withoutId(missing))) {
@@ -160,7 +161,8 @@ class AuthorizationMatrixTest extends ApplicationScenario {
   /** A valid body, so that only whose record it is can be the reason of the refusal. */
   private static Response ask(Operation operation, String agency, Map<String, String> ids) {
     String path = operation.path();
-    for (String name : List.of("agencyId", "applicationId", "evidenceId", "decisionId", "orderId")) {
+    for (String name :
+        List.of("agencyId", "applicationId", "evidenceId", "decisionId", "orderId")) {
       path = path.replace("{" + name + "}", ids.getOrDefault(name, UUID.randomUUID().toString()));
     }
     path = path.replaceAll("\\{\\w+}", UUID.randomUUID().toString());
@@ -210,7 +212,6 @@ class AuthorizationMatrixTest extends ApplicationScenario {
   }
 
   private static String withoutId(Response answer) {
-    return answer.statusCode()
-        + answer.asString().replaceAll("\"requestId\":\"[^\"]*\"", "");
+    return answer.statusCode() + answer.asString().replaceAll("\"requestId\":\"[^\"]*\"", "");
   }
 }

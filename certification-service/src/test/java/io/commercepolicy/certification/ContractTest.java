@@ -39,8 +39,7 @@ class ContractTest extends CertificationTest {
 
   @Test
   void the_contract_breaks_no_client_of_the_released_one() throws IOException {
-    ChangedOpenApi changes =
-        OpenApiCompare.fromContents(Files.readString(RELEASED), published());
+    ChangedOpenApi changes = OpenApiCompare.fromContents(Files.readString(RELEASED), published());
     assertTrue(changes.isCompatible(), () -> "incompatible: " + changes.getChangedOperations());
   }
 
@@ -55,9 +54,11 @@ class ContractTest extends CertificationTest {
     assertTrue(operations.size() > 40, () -> operations.size() + " operations");
     List<?> open =
         operations.stream()
-            .filter(operation -> operation instanceof Map<?, ?> map
-                && map.containsKey("operationId")
-                && !map.containsKey("security"))
+            .filter(
+                operation ->
+                    operation instanceof Map<?, ?> map
+                        && map.containsKey("operationId")
+                        && !map.containsKey("security"))
             .toList();
     assertEquals(List.of(), open);
   }

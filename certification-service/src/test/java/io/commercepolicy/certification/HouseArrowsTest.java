@@ -71,8 +71,7 @@ class HouseArrowsTest {
             })
         .should()
         .dependOnClassesThat()
-        .haveFullyQualifiedName(
-            "io.quarkus.hibernate.reactive.panache.common.WithTransaction")
+        .haveFullyQualifiedName("io.quarkus.hibernate.reactive.panache.common.WithTransaction")
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("io.quarkus.hibernate.reactive.panache.Panache")

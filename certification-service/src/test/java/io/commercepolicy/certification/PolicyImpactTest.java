@@ -59,9 +59,12 @@ class PolicyImpactTest extends ApplicationScenario {
     assertEquals(Math.min(200, gained + lost), changes.size());
     assertEquals(gained + lost > 200, impact.getBoolean("truncated"));
     if (gained + lost <= 200) {
-      assertEquals("DENIED", impact.get("changes.find { it.subject.id == '" + gaining + "' }.before"));
-      assertEquals("GRANTED", impact.get("changes.find { it.subject.id == '" + gaining + "' }.after"));
-      assertEquals("DENIED", impact.get("changes.find { it.subject.id == '" + losing + "' }.after"));
+      assertEquals(
+          "DENIED", impact.get("changes.find { it.subject.id == '" + gaining + "' }.before"));
+      assertEquals(
+          "GRANTED", impact.get("changes.find { it.subject.id == '" + gaining + "' }.after"));
+      assertEquals(
+          "DENIED", impact.get("changes.find { it.subject.id == '" + losing + "' }.after"));
     }
     // Nothing of it came true.
     asOperator().get(permissionOf(losing)).then().body("status", equalTo("OPEN"));

@@ -69,7 +69,10 @@ class PolicyVersionsTest extends ApplicationScenario {
         .then()
         .statusCode(200)
         .body("version", equalTo(name));
-    newVersion(name, "2190-01-01").then().statusCode(409).body("code", equalTo("policy-version-exists"));
+    newVersion(name, "2190-01-01")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("policy-version-exists"));
   }
 
   @Test
@@ -245,8 +248,7 @@ class PolicyVersionsTest extends ApplicationScenario {
     return asOperator().get(permissionOf(agency) + query).then().statusCode(200);
   }
 
-  private static void inForce(
-      org.hamcrest.Matcher<String> now, org.hamcrest.Matcher<String> next) {
+  private static void inForce(org.hamcrest.Matcher<String> now, org.hamcrest.Matcher<String> next) {
     asOperator()
         .get("/policies")
         .then()
@@ -266,12 +268,7 @@ class PolicyVersionsTest extends ApplicationScenario {
     return asOperator()
         .body(
             Map.of(
-                "version",
-                name,
-                "effectiveFrom",
-                effectiveFrom,
-                "parameters",
-                List.of(parameters)))
+                "version", name, "effectiveFrom", effectiveFrom, "parameters", List.of(parameters)))
         .post(VERSIONS);
   }
 

@@ -5,42 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.commercepolicy.kit.test.SuiteClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * How many statements the most used operations send to the database. Each is a round trip, so that one
- * more is a decision and not an accident.
+ * How many statements the most used operations send to the database. Each is a round trip, so that
+ * one more is a decision and not an accident.
  */
 @QuarkusTest
 class StatementsPerRequestTest extends ApplicationScenario {
 
-  private static final Logger SQL = Logger.getLogger("org.hibernate.SQL");
+  @Inject CountedStatements statements;
 
-  private final List<String> statements = new CopyOnWriteArrayList<>();
-  private final Handler counting =
-      new Handler() {
-        @Override
-        public void publish(LogRecord statement) {
-          statements.add(statement.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  private Level before;
   private String agency;
   private String application;
 
@@ -53,17 +32,6 @@ class StatementsPerRequestTest extends ApplicationScenario {
     application = draft(agency, "WECHAT_CONTENT");
     add(agency, application, sessions(10, 500_000));
     addHostScreenshotAndProof(agency, application);
-    before = SQL.getLevel();
-    SQL.setLevel(Level.FINE);
-    SQL.setUseParentHandlers(false);
-    SQL.addHandler(counting);
-  }
-
-  @AfterEach
-  void countNoMore() {
-    SQL.removeHandler(counting);
-    SQL.setUseParentHandlers(true);
-    SQL.setLevel(before);
   }
 
   @Test
@@ -95,7 +63,7 @@ class StatementsPerRequestTest extends ApplicationScenario {
   private void take(int expected, Supplier<Response> request) {
     statements.clear();
     request.get().then().statusCode(200);
-    List<String> sent = List.copyOf(statements);
+    List<String> sent = statements.sent();
     assertEquals(expected, sent.size(), () -> String.join("\n", sent));
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.commercepolicy.kit.test.SuiteClock;
 import io.commercepolicy.kit.test.SuitePostgres;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -108,7 +109,9 @@ class TamperedDecisionTest extends ApplicationScenario {
     tamper("delete from decision where decision_id = '" + decisions.get(0) + "'");
     verified().body("breaks.seq", contains(1)).body("breaks.reason", contains("MISSING"));
     tamper("delete from decision where decision_id = '" + decisions.get(2) + "'");
-    verified().body("breaks.seq", contains(1, 3)).body("breaks.reason", contains("MISSING", "MISSING"));
+    verified()
+        .body("breaks.seq", contains(1, 3))
+        .body("breaks.reason", contains("MISSING", "MISSING"));
   }
 
   @Test
@@ -183,6 +186,41 @@ class TamperedDecisionTest extends ApplicationScenario {
         .then()
         .statusCode(200)
         .body("items", hasSize(1));
+  }
+
+  @Test
+  void recordThatWasRewrittenWithItsHashIsStillNoRecord() {
+    tamper(
+        "update decision set document = '{}', hash = sha256(previous_hash || convert_to('{}',"
+            + " 'UTF8')) where decision_id = '"
+            + decisions.get(1)
+            + "'");
+    verified().body("intact", equalTo(false)).body("breaks.reason", hasItem("CHANGED"));
+  }
+
+  @Test
+  void decisionFromBeforeAnyVersionWasKnownIsReplayedToo() {
+    String merchant = fresh("merchant");
+    SuiteClock.set("2021-05-10T10:00:00+08:00");
+    String task =
+        asMerchant(merchant)
+            .body(Map.of("kind", "LIVE", "title", "直播"))
+            .post("/tasks")
+            .path("taskId");
+    String decision =
+        asAgency(agency)
+            .post("/tasks/" + task + "/orders")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("decisionId");
+    asAgency(agency)
+        .post("/decisions/" + decision + "/replay")
+        .then()
+        .statusCode(200)
+        .body("recorded.outcome", equalTo("NOT_IN_FORCE"))
+        .body("same", equalTo(true))
+        .body("recordIntact", equalTo(true));
   }
 
   @Test

@@ -136,7 +136,9 @@ class WhatIfTest extends ApplicationScenario {
           .then()
           .statusCode(200);
     }
-    whatIf(Map.of("facts", facts())).then().body("findings.rule", hasItem("one-opening-certification"));
+    whatIf(Map.of("facts", facts()))
+        .then()
+        .body("findings.rule", hasItem("one-opening-certification"));
     assertEquals(before, count("select count(*) from decision"));
   }
 

@@ -115,7 +115,8 @@ class SuiteScriptTest {
     suite("up", "--port", "9000");
     suite("up");
 
-    assertEquals(List.of("-q -B -DskipTests package"), Files.readAllLines(root.resolve("built")));
+    assertEquals(
+        List.of("-q -B -Dmaven.test.skip=true package"), Files.readAllLines(root.resolve("built")));
     List<String> ran = Files.readAllLines(root.resolve("ran"));
     assertEquals(2, ran.size());
     assertTrue(

@@ -27,7 +27,7 @@ record Settings(
     Path service = Path.of("../../certification-service/target/quarkus-app");
     int rounds = 5;
     int seconds = 10;
-    int warmUp = 10;
+    int warmUp = 30;
     int connections = 32;
     boolean verify = false;
     boolean recording = false;

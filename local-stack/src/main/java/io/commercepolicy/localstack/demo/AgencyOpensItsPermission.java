@@ -80,10 +80,10 @@ final class AgencyOpensItsPermission implements Story {
   private static final String AUDITOR = "ada (auditor)";
 
   private final Stage stage;
-  private final String agencyId =
-      "agency-demo-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-  private final String host = agencyId + "-host-1";
-  private final String secondHost = agencyId + "-host-2";
+  private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+  private final String agencyId = "agency-demo-" + run;
+  private final String host = "pid-" + run + "-1";
+  private final String secondHost = "pid-" + run + "-2";
 
   private CertificationClient agency;
   private CertificationClient operator;
@@ -111,7 +111,7 @@ final class AgencyOpensItsPermission implements Story {
   @Override
   public void play() throws IOException, InterruptedException {
     enterActors();
-    month = ChannelsMonth.before(stage.today(), agencyId, List.of(host, secondHost));
+    month = ChannelsMonth.before(stage.today(), run, List.of(host, secondHost));
 
     registerAgency();
     seeCapabilities();
@@ -724,11 +724,11 @@ final class AgencyOpensItsPermission implements Story {
 
   private void tell(Permission permission) {
     stage.say(
-        "permission %s since %s %s"
+        "permission %s since %s%s"
             .formatted(
                 permission.getStatus(),
                 Stage.time(permission.getSince().toInstant()),
-                String.join(", ", permission.getScopes())));
+                permission.getScopes().stream().map(", "::concat).collect(Collectors.joining())));
     tell(permission.getDecision());
   }
 

@@ -159,15 +159,17 @@ final class CertificationClient {
         text(finding.getFound()),
         text(finding.getDistance()),
         text(finding.getTitle()),
-        text(finding.getAdvice()));
+        finding.getAdvice() == null
+            ? List.of()
+            : List.of(finding.getAdvice().getZh(), finding.getAdvice().getEn()));
   }
 
   private static String text(Quantity quantity) {
     return quantity == null ? "" : Amount.of(quantity.getValue(), quantity.getUnit());
   }
 
-  /** A text in both languages; empty where there is none. */
+  /** A text in both languages. */
   static String text(LocalizedText text) {
-    return text == null ? "" : text.getZh() + " · " + text.getEn();
+    return text.getZh() + " · " + text.getEn();
   }
 }

@@ -20,7 +20,7 @@ final class FindingTable {
    * @param found what there is, likewise
    * @param missing the distance, likewise
    * @param title what the rule is about, in Chinese and English
-   * @param advice what to do about it, likewise; empty if nothing
+   * @param advice what to do about it, in either language on a line of its own; empty if nothing
    */
   record Row(
       String status,
@@ -29,7 +29,7 @@ final class FindingTable {
       String found,
       String missing,
       String title,
-      String advice) {
+      List<String> advice) {
     private boolean isRefusal() {
       return status.equals("NOT_MET") || status.equals("UNKNOWN");
     }
@@ -67,8 +67,9 @@ final class FindingTable {
     for (Row row : rows) {
       String mark = row.isRefusal() ? ink.red(row.mark()) : ink.green(row.mark());
       lines.add(mark + GAP + cells(column -> column.cell().apply(row)) + GAP + row.title());
-      if (row.isRefusal() && !row.advice().isEmpty()) {
-        lines.add(" ".repeat(1 + GAP.length() + heading.length()) + GAP + "→ " + row.advice());
+      if (row.isRefusal()) {
+        String indent = " ".repeat(1 + 2 * GAP.length() + width(COLUMNS.get(0)));
+        row.advice().forEach(advice -> lines.add(indent + "→ " + advice));
       }
     }
     return lines;

@@ -40,7 +40,14 @@ final class Stage {
   void play(Story story) throws IOException, InterruptedException {
     narrator.story(
         story.title(), "through " + stack.url() + ", at " + time(now()) + " in business time");
-    story.play();
+    try {
+      story.play();
+    } catch (Refusal deviation) {
+      throw deviation;
+    } catch (RuntimeException unforeseen) {
+      // such as an answer that lacks what the story goes on with
+      throw unexpected(unforeseen.toString());
+    }
     narrator.end(
         "As told: %d steps, %d requests, %d expectations met."
             .formatted(steps, requests, expectations));

@@ -20,7 +20,7 @@ class NarratorTest {
           Amount.of("8", "sessions"),
           Amount.of("2", "sessions"),
           "近一月有效场次 · Effective sessions",
-          "还差 2 场有效场次 · 2 effective sessions still missing");
+          List.of("还差 2 场有效场次", "2 effective sessions still missing"));
   private static final Row SALES =
       new Row(
           "NOT_MET",
@@ -29,7 +29,7 @@ class NarratorTest {
           Amount.of("4190000", "fen"),
           Amount.of("810000", "fen"),
           "近一月平台商品总销售额 · Total GMV",
-          "");
+          List.of());
   private static final Row HOSTS =
       new Row(
           "MET",
@@ -38,11 +38,18 @@ class NarratorTest {
           Amount.of("2", "hosts"),
           "",
           "视频号主播 PID · PIDs of the hosts",
-          "advice that nobody needs");
+          List.of("advice that nobody needs"));
   private static final Row LIVE =
-      new Row("NOT_APPLICABLE", "C10", "", "", "", "代播业务不受影响 · Live business", "");
+      new Row("NOT_APPLICABLE", "C10", "", "", "", "代播业务不受影响 · Live business", List.of());
   private static final Row UNKNOWN =
-      new Row("UNKNOWN", "C1", "", "", "", "能力认证 · Certification", "缺少事实 · a fact is missing");
+      new Row(
+          "UNKNOWN",
+          "C1",
+          "",
+          "",
+          "",
+          "能力认证 · Certification",
+          List.of("缺少事实", "a fact is missing"));
 
   private static String printed(boolean coloured, Consumer<Narrator> telling) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -74,12 +81,14 @@ class NarratorTest {
         """
                clause  required       found          missing
             ✗  C7      10 sessions    8 sessions     2 sessions    近一月有效场次 · Effective sessions
-                                                                   → 还差 2 场有效场次 · 2 effective sessions still missing
+                       → 还差 2 场有效场次
+                       → 2 effective sessions still missing
             ✗  C7      50,000.00 CNY  41,900.00 CNY  8,100.00 CNY  近一月平台商品总销售额 · Total GMV
             ✓  C7      1 host         2 hosts                      视频号主播 PID · PIDs of the hosts
             –  C10                                                 代播业务不受影响 · Live business
             ?  C1                                                  能力认证 · Certification
-                                                                   → 缺少事实 · a fact is missing
+                       → 缺少事实
+                       → a fact is missing
         """,
         printed(
             false, narrator -> narrator.findings(List.of(SESSIONS, SALES, HOSTS, LIVE, UNKNOWN))));

@@ -15,6 +15,16 @@ public final class Instants {
 
   private Instants() {}
 
+  /** Whether an instant lies between 1970 and 2200: whatever is computed from it can be stored. */
+  public static boolean isWithinReach(Instant instant) {
+    return !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
+  }
+
+  /** Whether a business date lies between 1970 and 2200. */
+  public static boolean isWithinReach(LocalDate date) {
+    return date.getYear() >= 1970 && date.getYear() < 2200;
+  }
+
   /**
    * Reads an RFC 3339 instant, or a business date for its first instant. A blank in the place of
    * the offset's plus sign is understood: it is what an unescaped plus becomes in a query.
@@ -32,7 +42,7 @@ public final class Instants {
           text.length() == 10
               ? BusinessTime.startOf(LocalDate.parse(text))
               : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-      if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+      if (isWithinReach(instant)) {
         return instant;
       }
     } catch (DateTimeException e) {

@@ -2,7 +2,6 @@ package io.commercepolicy.kit.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.problem.KitError;
 import io.commercepolicy.kit.problem.ProblemException;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -41,13 +41,11 @@ public class Commands {
   private final CurrentVertxRequest current;
   private final Caller caller;
   private final ObjectMapper json;
-  private final BusinessClock clock;
 
-  Commands(CurrentVertxRequest current, Caller caller, ObjectMapper json, BusinessClock clock) {
+  Commands(CurrentVertxRequest current, Caller caller, ObjectMapper json) {
     this.current = current;
     this.caller = caller;
     this.json = json;
-    this.clock = clock;
   }
 
   /**
@@ -58,25 +56,67 @@ public class Commands {
    * @throws ProblemException {@code idempotency-key-reused}, or whatever the use case refuses with
    */
   public Uni<Response> run(Object body, Supplier<Uni<Reply>> work) {
-    HttpServerRequest request = current.getCurrent().request();
-    String key = request.getHeader(KEY_HEADER);
+    String key = key();
     if (key == null) {
       return Panache.withTransaction(work).map(reply -> answer(reply, bodyOf(reply), false));
     }
-    if (!KEY.matcher(key).matches()) {
+    byte[] fingerprint = fingerprint(body);
+    return Panache.withTransaction(() -> once(caller.name(), key, fingerprint, work));
+  }
+
+  /**
+   * Runs work that takes several transactions of its own and that can be repeated without a second
+   * effect, such as a sweep. Its answer is kept when it is done; a repetition under the same key
+   * that comes earlier runs the work again.
+   *
+   * @param body the request's body, or null; another body under the same key is refused
+   * @param work the use case; it begins its own transactions
+   * @throws ProblemException {@code idempotency-key-reused}, or whatever the use case refuses with
+   */
+  public Uni<Response> runRepeatable(Object body, Supplier<Uni<Reply>> work) {
+    String key = key();
+    if (key == null) {
+      return work.get().map(reply -> answer(reply, bodyOf(reply), false));
+    }
+    String owner = caller.name();
+    byte[] fingerprint = fingerprint(body);
+    return Panache.withSession(
+            () -> Panache.getSession().flatMap(session -> known(session, owner, key, fingerprint)))
+        .flatMap(
+            known ->
+                known.isPresent()
+                    ? Uni.createFrom().item(known.get())
+                    : work.get()
+                        .flatMap(
+                            reply ->
+                                Panache.withTransaction(
+                                    () ->
+                                        once(
+                                            owner,
+                                            key,
+                                            fingerprint,
+                                            () -> Uni.createFrom().item(reply)))));
+  }
+
+  private String key() {
+    String key = current.getCurrent().request().getHeader(KEY_HEADER);
+    if (key != null && !KEY.matcher(key).matches()) {
       throw ProblemException.invalid(
           "header:" + KEY_HEADER,
           "必须是 1 到 128 个可见 ASCII 字符",
           "must be 1 to 128 visible ASCII characters");
     }
-    byte[] fingerprint =
-        CanonicalJson.sha256(
-            request.method()
-                + " "
-                + request.uri()
-                + "\n"
-                + (body == null ? "" : CanonicalJson.write(body)));
-    return Panache.withTransaction(() -> once(caller.name(), key, fingerprint, work));
+    return key;
+  }
+
+  private byte[] fingerprint(Object body) {
+    HttpServerRequest request = current.getCurrent().request();
+    return CanonicalJson.sha256(
+        request.method()
+            + " "
+            + request.uri()
+            + "\n"
+            + (body == null ? "" : CanonicalJson.write(body)));
   }
 
   private Uni<Response> once(
@@ -87,11 +127,10 @@ public class Commands {
                 session
                     .createNativeQuery(
                         "insert into idempotency_key (owner, key, fingerprint, created_at)"
-                            + " values (:owner, :key, :fingerprint, :now) on conflict do nothing")
+                            + " values (:owner, :key, :fingerprint, now()) on conflict do nothing")
                     .setParameter("owner", owner)
                     .setParameter("key", key)
                     .setParameter("fingerprint", fingerprint)
-                    .setParameter("now", clock.instant())
                     .executeUpdate()
                     .flatMap(
                         taken ->
@@ -123,6 +162,12 @@ public class Commands {
 
   private Uni<Response> again(
       Mutiny.Session session, String owner, String key, byte[] fingerprint) {
+    return known(session, owner, key, fingerprint).map(Optional::orElseThrow);
+  }
+
+  /** The answer that was given under the key; empty if there was none. */
+  private static Uni<Optional<Response>> known(
+      Mutiny.Session session, String owner, String key, byte[] fingerprint) {
     return session
         .createNativeQuery(
             "select fingerprint, status, location, etag, body from idempotency_key"
@@ -130,14 +175,18 @@ public class Commands {
             Object[].class)
         .setParameter("owner", owner)
         .setParameter("key", key)
-        .getSingleResult()
+        .getResultList()
         .map(
-            row -> {
+            rows -> {
+              if (rows.isEmpty()) {
+                return Optional.empty();
+              }
+              Object[] row = rows.get(0);
               if (!MessageDigest.isEqual((byte[]) row[0], fingerprint)) {
                 throw ProblemException.of(KitError.IDEMPOTENCY_KEY_REUSED);
               }
               Reply reply = new Reply((Integer) row[1], null, (String) row[2], (String) row[3]);
-              return answer(reply, (String) row[4], true);
+              return Optional.of(answer(reply, (String) row[4], true));
             });
   }
 

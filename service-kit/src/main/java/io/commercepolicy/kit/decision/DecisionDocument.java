@@ -1,6 +1,9 @@
 package io.commercepolicy.kit.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.commercepolicy.kit.json.CanonicalJson;
+import io.commercepolicy.kit.problem.KitError;
+import io.commercepolicy.kit.problem.ProblemException;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -18,4 +21,38 @@ record DecisionDocument(
     String effect,
     String policyDigest,
     DecisionResponse decision,
-    JsonNode facts) {}
+    JsonNode facts) {
+
+  /**
+   * Reads what a record holds.
+   *
+   * @throws ProblemException {@code record-damaged} if it can't be read any more
+   */
+  static DecisionDocument of(DecisionRecord record) {
+    try {
+      DecisionDocument document = CanonicalJson.read(record.document, DecisionDocument.class);
+      if (document != null && document.isWhole()) {
+        return document;
+      }
+    } catch (IllegalArgumentException e) {
+      // falls through to the refusal
+    }
+    throw ProblemException.of(
+        KitError.RECORD_DAMAGED,
+        "决定记录 " + record.decisionId + " 已损坏，无法读取",
+        "the record of decision " + record.decisionId + " is damaged beyond reading");
+  }
+
+  private boolean isWhole() {
+    return decisionId != null
+        && recordedAt != null
+        && effect != null
+        && facts != null
+        && decision != null
+        && decision.policy() != null
+        && decision.subject() != null
+        && decision.asOf() != null
+        && decision.outcome() != null
+        && decision.findings() != null;
+  }
+}

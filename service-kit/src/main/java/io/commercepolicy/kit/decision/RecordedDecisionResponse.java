@@ -3,7 +3,6 @@ package io.commercepolicy.kit.decision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.commercepolicy.kernel.BusinessTime;
-import io.commercepolicy.kit.json.CanonicalJson;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -33,7 +32,7 @@ record RecordedDecisionResponse(
     @Schema(required = true) String hash) {
 
   static RecordedDecisionResponse of(DecisionRecord record) {
-    DecisionDocument document = CanonicalJson.read(record.document, DecisionDocument.class);
+    DecisionDocument document = DecisionDocument.of(record);
     return new RecordedDecisionResponse(
         record.decisionId,
         record.seq,

@@ -3,12 +3,13 @@ package io.commercepolicy.kit.decision;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.PolicyRef;
-import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.policy.Policies;
 import io.commercepolicy.kit.policy.PolicyEngine;
+import io.commercepolicy.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,9 +23,13 @@ class ReplayingDecision {
     this.policies = policies;
   }
 
-  /** Replays a record, however damaged it is, and says what differs. */
+  /**
+   * Replays a record and says what differs.
+   *
+   * @throws ProblemException {@code record-damaged} if it can't be read any more
+   */
   ReplayResponse replay(DecisionRecord record) {
-    DecisionDocument document = CanonicalJson.read(record.document, DecisionDocument.class);
+    DecisionDocument document = DecisionDocument.of(record);
     DecisionResponse recorded = document.decision();
     PolicyRef ref =
         new PolicyRef(
@@ -45,26 +50,29 @@ class ReplayingDecision {
   }
 
   private Optional<DecisionResponse> replayed(PolicyRef ref, DecisionDocument document) {
-    Optional<PolicyVersion> version =
-        policies.find(ref.id()).flatMap(policy -> policy.version(ref.version()));
-    Optional<PolicyEngine<?>> engine = policies.engine(ref.id());
-    if (version.isEmpty() || engine.isEmpty()) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(
-          DecisionResponse.of(
-              decide(engine.get(), version.get(), document), document.decision().decisionId()));
+      Optional<PolicyEngine<?>> engine = policies.engine(ref.id());
+      return engine.isEmpty()
+          ? Optional.empty()
+          : decide(engine.get(), ref, document)
+              .map(decision -> DecisionResponse.of(decision, document.decision().decisionId()));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
   }
 
-  private static <F> Decision decide(
-      PolicyEngine<F> engine, PolicyVersion version, DecisionDocument document)
+  private <F> Optional<Decision> decide(
+      PolicyEngine<F> engine, PolicyRef ref, DecisionDocument document)
       throws JsonProcessingException {
     F facts = CanonicalJson.read(document.facts(), engine.factsType());
     Instant asOf = document.decision().asOf().toInstant();
-    return engine.decide(version, facts, asOf);
+    if (ref.version() == null) {
+      // No version was known when it was decided.
+      return Optional.of(new Decision.NotInForce(ref, engine.subject(facts), asOf, List.of()));
+    }
+    return policies
+        .find(ref.id())
+        .flatMap(policy -> policy.version(ref.version()))
+        .map(version -> engine.decide(version, facts, asOf));
   }
 }

@@ -3,7 +3,7 @@ package io.commercepolicy.kit.decision;
 import io.commercepolicy.kernel.Subject;
 import io.commercepolicy.kit.decision.VerificationResponse.Break;
 import io.commercepolicy.kit.decision.VerificationResponse.Reason;
-import io.commercepolicy.kit.json.CanonicalJson;
+import io.commercepolicy.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -27,27 +27,40 @@ class VerifyingChain {
     this.decisions = decisions;
   }
 
-  /** Verifies the chain of a subject; the chain of one without decisions is intact. */
+  /**
+   * Verifies the chain of a subject; the chain of one without decisions is intact, and so is one
+   * that grows in the meantime.
+   */
   @WithSession
   Uni<VerificationResponse> verify(Subject subject) {
-    return Panache.getSession()
-        .flatMap(
-            session ->
-                session
-                    .find(DecisionChain.class, subject.toString())
-                    .flatMap(chain -> walk(session, new Walk(subject), chain)));
+    return Panache.getSession().flatMap(session -> toTheHead(session, new Walk(subject)));
   }
 
-  private Uni<VerificationResponse> walk(Mutiny.Session session, Walk walk, DecisionChain chain) {
+  /**
+   * Walks and reads the head after that. Where it is farther on, links may have been added since
+   * the last one was read: the walk goes on until it finds no more.
+   */
+  private Uni<VerificationResponse> toTheHead(Mutiny.Session session, Walk walk) {
+    long before = walk.visited;
+    return toTheEnd(session, walk)
+        .chain(() -> session.find(DecisionChain.class, walk.subject.toString()))
+        .flatMap(
+            chain ->
+                chain != null && chain.length > walk.seq && walk.visited > before
+                    ? Uni.createFrom()
+                        .item(session.clear())
+                        .flatMap(cleared -> toTheHead(session, walk))
+                    : Uni.createFrom().item(walk.result(chain)));
+  }
+
+  private Uni<Void> toTheEnd(Mutiny.Session session, Walk walk) {
     return decisions
         .from(walk.subject, walk.seq, CHUNK)
         .flatMap(
             records -> {
               records.forEach(walk::visit);
               session.clear();
-              return records.size() < CHUNK
-                  ? Uni.createFrom().item(walk.result(chain))
-                  : walk(session, walk, chain);
+              return records.size() < CHUNK ? Uni.createFrom().voidItem() : toTheEnd(session, walk);
             });
   }
 
@@ -98,7 +111,12 @@ class VerifyingChain {
     if (!Arrays.equals(DecisionLog.hash(record.previousHash, record.document), record.hash)) {
       return false;
     }
-    DecisionDocument document = CanonicalJson.read(record.document, DecisionDocument.class);
+    DecisionDocument document;
+    try {
+      document = DecisionDocument.of(record);
+    } catch (ProblemException e) {
+      return false;
+    }
     return document.decisionId().equals(record.decisionId)
         && document.seq() == record.seq
         && document.recordedAt().equals(record.recordedAt)

@@ -2,7 +2,6 @@ package io.commercepolicy.kit.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.OffsetDateTime;
 
 /**
  * JSON whose bytes depend on the content alone: keys in order, nothing that is null, no white
@@ -20,18 +20,24 @@ import java.security.NoSuchAlgorithmException;
 public final class CanonicalJson {
 
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .defaultPropertyInclusion(
-              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-          .build();
+      strict(
+          JsonMapper.builder()
+              .addModule(
+                  new JavaTimeModule().addDeserializer(OffsetDateTime.class, new OffsetTimes()))
+              .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+              .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+              .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+              .defaultPropertyInclusion(
+                  JsonInclude.Value.construct(
+                      JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+              .build());
 
   private CanonicalJson() {}
+
+  private static ObjectMapper strict(ObjectMapper mapper) {
+    StrictJson.apply(mapper);
+    return mapper;
+  }
 
   /** The canonical text of a value. */
   public static String write(Object value) {
@@ -62,7 +68,7 @@ public final class CanonicalJson {
   }
 
   /**
-   * Turns a JSON node into a value; unknown fields are refused.
+   * Turns a JSON node into a value, as strictly as a body is read.
    *
    * @throws JsonProcessingException if the node is not of the type; it names the place
    */

@@ -1,55 +1,94 @@
 package io.commercepolicy.kit.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 
 /**
- * Bodies are read strictly: an unknown field, a field that occurs twice, or a text where a number
- * is asked for is an error of the caller's and not to be guessed at.
+ * Bodies are read strictly: an unknown field, a field that occurs twice, a number where a text is
+ * asked for or the other way round is an error of the caller's and not to be guessed at.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 
   @Override
-  @SuppressWarnings("deprecation") // the builder's way is not open to a customizer
   public void customize(ObjectMapper mapper) {
+    apply(mapper);
+  }
+
+  /** Last, so that no other module reads texts and times in its own way. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
+  @SuppressWarnings("deprecation") // the builder's way is not open to a customizer
+  static void apply(ObjectMapper mapper) {
     mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
     mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     mapper.disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
     mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
-    mapper.registerModule(new SimpleModule().addDeserializer(String.class, new StorableText()));
+    mapper.registerModule(
+        new SimpleModule("strict")
+            .addDeserializer(
+                String.class, new TextOnly<>(String.class, StringDeserializer.instance))
+            .addDeserializer(
+                LocalDate.class, new TextOnly<>(LocalDate.class, LocalDateDeserializer.INSTANCE))
+            .addDeserializer(
+                Instant.class, new TextOnly<>(Instant.class, InstantDeserializer.INSTANT))
+            .addDeserializer(
+                OffsetDateTime.class,
+                new TextOnly<>(OffsetDateTime.class, InstantDeserializer.OFFSET_DATE_TIME)));
     mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
   }
 
-  /** A database can't store a NUL character, so that no text may hold one. */
-  private static final class StorableText extends StdScalarDeserializer<String> {
+  /**
+   * Reads what is written as a text, and as no other type. A text holds no NUL character, which a
+   * database can't store, and what stands for something else than itself is not empty.
+   */
+  private static final class TextOnly<T> extends StdScalarDeserializer<T> {
 
     private static final long serialVersionUID = 1L;
 
-    StorableText() {
-      super(String.class);
+    private final transient JsonDeserializer<? extends T> reader;
+
+    TextOnly(Class<T> type, JsonDeserializer<? extends T> reader) {
+      super(type);
+      this.reader = reader;
     }
 
     @Override
-    public String deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      String text = StringDeserializer.instance.deserialize(parser, context);
-      if (text != null && text.indexOf('\0') >= 0) {
-        throw context.weirdStringException("", String.class, "a NUL character");
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        throw context.wrongTokenException(parser, _valueClass, JsonToken.VALUE_STRING, "");
       }
-      return text;
+      String text = parser.getText();
+      if (text.indexOf('\0') >= 0) {
+        throw context.weirdStringException(text, _valueClass, "a NUL character");
+      }
+      if (text.isBlank() && _valueClass != String.class) {
+        throw context.weirdStringException(text, _valueClass, "empty");
+      }
+      return reader.deserialize(parser, context);
     }
   }
 }

@@ -25,7 +25,9 @@ public class Paging {
   @QueryParam("limit")
   String limit;
 
-  @Parameter(description = "The nextCursor of the page before", schema = @Schema(maxLength = 400))
+  @Parameter(
+      description = "The nextCursor of the page before",
+      schema = @Schema(type = SchemaType.STRING, maxLength = 400))
   @QueryParam("cursor")
   String cursor;
 

@@ -2,8 +2,8 @@ package io.commercepolicy.kit.persistence;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public class Rows {
         .map(
             found -> {
               List<Object[]> rows = new ArrayList<>(found.size());
-              for (Row row : found.getDelegate()) {
+              for (Row row : found) {
                 Object[] columns = new Object[row.size()];
                 for (int i = 0; i < columns.length; i++) {
                   columns[i] = row.getValue(i);

@@ -4,7 +4,7 @@ import io.commercepolicy.kernel.ParameterType;
 import io.commercepolicy.kernel.Policy;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kit.clock.BusinessClock;
-import io.commercepolicy.kit.decision.TextResponse;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.problem.KitError;
 import io.commercepolicy.kit.problem.ProblemException;
@@ -12,16 +12,23 @@ import io.commercepolicy.kit.problem.Violation;
 import io.commercepolicy.kit.security.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** An operator drafts a version and publishes it. */
 @ApplicationScoped
 class DraftingVersion {
+
+  private static final long MOST_YEARS = 1000;
+  private static final Pattern PLAIN_DECIMAL = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?");
 
   private final PolicyVersions versions;
   private final BusinessClock clock;
@@ -86,6 +93,12 @@ class DraftingVersion {
 
   private static PolicyDocument merge(PolicyDocument base, PolicyVersionRequest request) {
     List<Violation> violations = new ArrayList<>();
+    requireWithinReach(request.effectiveFrom(), "/effectiveFrom", violations);
+    requireWithinReach(request.effectiveUntil(), "/effectiveUntil", violations);
+    if (request.source() != null) {
+      requireWithinReach(request.source().announcedOn(), "/source/announcedOn", violations);
+      requireWithinReach(request.source().checkedOn(), "/source/checkedOn", violations);
+    }
     if (request.effectiveUntil() != null
         && request.effectiveUntil().isBefore(request.effectiveFrom())) {
       violations.add(
@@ -112,8 +125,8 @@ class DraftingVersion {
         violations.add(
             Violation.of(
                 pointer + "/value",
-                "不是 " + known.type() + " 类型的有效值，或为负",
-                "is not a value of type " + known.type() + ", or negative"));
+                "不是 " + known.type() + " 类型的有效值，或为负、过大",
+                "is not a value of type " + known.type() + ", or negative or too large"));
       }
     }
     if (!violations.isEmpty()) {
@@ -140,7 +153,7 @@ class DraftingVersion {
     if (change == null) {
       return parameter;
     }
-    TextResponse words = change.description();
+    PolicyVersionRequest.Description words = change.description();
     return new PolicyDocument.ParameterEntry(
         parameter.name(),
         parameter.type(),
@@ -151,12 +164,33 @@ class DraftingVersion {
         words == null ? parameter.description() : new PolicyDocument.Text(words.zh(), words.en()));
   }
 
+  private static void requireWithinReach(
+      LocalDate date, String pointer, List<Violation> violations) {
+    if (date != null && !Instants.isWithinReach(date)) {
+      violations.add(Violation.of(pointer, "须在 1970 至 2199 年间", "must be within 1970 to 2199"));
+    }
+  }
+
+  /** Whether rules can compute with the value: what they add to a date must stay a date. */
   private static boolean valid(ParameterType type, String value) {
-    return type.accepts(value)
-        && !(value.startsWith("-")
-            && (type == ParameterType.WHOLE
-                || type == ParameterType.DECIMAL
-                || type == ParameterType.DURATION
-                || type == ParameterType.PERIOD));
+    if (!type.accepts(value)) {
+      return false;
+    }
+    return switch (type) {
+      case WHOLE -> Long.parseLong(value) >= 0;
+      case DECIMAL -> PLAIN_DECIMAL.matcher(value).matches();
+      case DURATION -> {
+        Duration length = Duration.parse(value);
+        yield !length.isNegative() && length.toDays() <= 366 * MOST_YEARS;
+      }
+      case PERIOD -> {
+        Period length = Period.parse(value);
+        yield !length.isNegative()
+            && length.toTotalMonths() <= 12 * MOST_YEARS
+            && length.getDays() <= 366 * MOST_YEARS;
+      }
+      case DATE -> Instants.isWithinReach(LocalDate.parse(value));
+      case CODES, FLAG -> true;
+    };
   }
 }

@@ -73,9 +73,12 @@ public class Policies {
     refresh();
   }
 
-  /** Takes up what was published, here or on another replica. */
+  /**
+   * Takes up what was published, here or on another replica. One at a time: what was read earlier
+   * must not replace what was read later.
+   */
   @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void refresh() {
+  synchronized void refresh() {
     Map<String, List<PolicyVersion>> versions = new TreeMap<>();
     Map<String, PolicyDocument> latest = new TreeMap<>();
     Map<String, String> digests = new TreeMap<>();

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.MissingFactException;
 import io.commercepolicy.kernel.Policy;
-import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kit.clock.BusinessClock;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.command.Commands;
 import io.commercepolicy.kit.command.Reply;
 import io.commercepolicy.kit.decision.DecisionResponse;
@@ -28,10 +28,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -126,7 +128,9 @@ public class PolicyResource {
               mediaType = "application/json",
               schema = @Schema(implementation = PolicyVersionResponse.class)))
   public Uni<Response> draft(
-      @PathParam("policyId") String policyId, @Valid @NotNull PolicyVersionRequest body) {
+      @PathParam("policyId") String policyId,
+      @Valid @NotNull(message = "必填 | must be there") PolicyVersionRequest body,
+      @Context UriInfo uri) {
     Policy policy = known(policyId);
     return commands.run(
         body,
@@ -136,7 +140,7 @@ public class PolicyResource {
                 .map(
                     stored ->
                         Reply.created(
-                            "policies/" + policyId + "/versions/" + stored.document().version(),
+                            uri.getRequestUri().getRawPath() + "/" + stored.document().version(),
                             PolicyVersionResponse.of(stored, clock.today()))));
   }
 
@@ -197,7 +201,8 @@ public class PolicyResource {
   @Operation(
       operationId = "whatIf",
       summary = "Decides on the caller's own facts, without any effect")
-  public DecisionResponse whatIf(@Valid @NotNull WhatIfRequest body) {
+  public DecisionResponse whatIf(
+      @Valid @NotNull(message = "必填 | must be there") WhatIfRequest body) {
     PolicyEngine<?> engine =
         policies
             .engine(body.policyId())
@@ -212,15 +217,18 @@ public class PolicyResource {
     F facts = facts(body.facts(), engine.factsType());
     Instant now = clock.instant();
     Instant asOf = body.asOf() == null ? now : body.asOf().toInstant();
-    Function<PolicyVersion, Decision> under = version -> engine.decide(version, facts, asOf);
+    if (!Instants.isWithinReach(asOf)) {
+      throw ProblemException.invalid("/asOf", "须在 1970 至 2199 年间", "must be within 1970 to 2199");
+    }
     try {
+      engine.subject(facts);
       if (body.version() == null) {
         return policies.decide(engine, facts, asOf, now);
       }
       return policies
           .find(engine.policyId())
           .flatMap(policy -> policy.version(body.version()))
-          .map(under)
+          .map(version -> engine.decide(version, facts, asOf))
           .orElseThrow(
               () ->
                   ProblemException.invalid(
@@ -228,10 +236,15 @@ public class PolicyResource {
     } catch (MissingFactException e) {
       throw ProblemException.invalid(
           "/facts/" + e.fact().replace('.', '/'), "缺少必需的事实", "this fact must be there");
+    } catch (DateTimeException | ArithmeticException e) {
+      throw ProblemException.invalid("/facts", "含有超出范围的时间或数值", "a time or number is out of range");
     }
   }
 
   private static <F> F facts(JsonNode node, Class<F> type) {
+    if (!node.isObject()) {
+      throw ProblemException.invalid("/facts", "必须是 JSON 对象", "must be a JSON object");
+    }
     try {
       return CanonicalJson.read(node, type);
     } catch (JsonProcessingException e) {

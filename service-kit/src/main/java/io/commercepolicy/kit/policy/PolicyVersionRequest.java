@@ -1,7 +1,6 @@
 package io.commercepolicy.kit.policy;
 
 import io.commercepolicy.kernel.Basis;
-import io.commercepolicy.kit.decision.TextResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -31,7 +30,7 @@ record PolicyVersionRequest(
     LocalDate effectiveUntil,
     @Valid SourceRequest source,
     @Size(max = 200, message = "最多 200 项 | 200 at most")
-        List<@Valid @NotNull ParameterRequest> parameters) {
+        List<@Valid @NotNull(message = "必填 | must be there") ParameterRequest> parameters) {
 
   /** The announcement behind a version. */
   record SourceRequest(
@@ -57,5 +56,17 @@ record PolicyVersionRequest(
       @NotNull(message = "必填 | must be there") String name,
       String value,
       Basis basis,
-      TextResponse description) {}
+      @Valid Description description) {}
+
+  /** What a parameter means. */
+  @Schema(name = "ParameterDescription")
+  record Description(
+      @NotNull(message = "必填 | must be there")
+          @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "不能为空 | must not be blank")
+          @Size(max = 2000, message = "最长 2000 字 | 2000 characters at most")
+          String zh,
+      @NotNull(message = "必填 | must be there")
+          @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "不能为空 | must not be blank")
+          @Size(max = 2000, message = "最长 2000 字 | 2000 characters at most")
+          String en) {}
 }

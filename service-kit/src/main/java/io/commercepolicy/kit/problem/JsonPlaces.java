@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.commercepolicy.kernel.LocalizedText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Where a JSON body is wrong, and what is expected there. */
@@ -31,8 +34,13 @@ public final class JsonPlaces {
     if (e instanceof UnrecognizedPropertyException unknown) {
       return Violation.of(pointer(unknown), "未知字段", "this field is not known");
     }
-    if (e instanceof InvalidFormatException format) {
-      return new Violation(pointer(format), expected(format.getTargetType()));
+    if (e instanceof InvalidFormatException format
+        && format.getValue() instanceof String text
+        && text.indexOf('\0') >= 0) {
+      return Violation.of(pointer(format), "不能含有空字符（NUL）", "must not contain a NUL character");
+    }
+    if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+      return new Violation(pointer(mismatch), expected(mismatch.getTargetType()));
     }
     if (e instanceof JsonParseException parse) {
       String place =
@@ -74,7 +82,19 @@ public final class JsonPlaces {
       return LocalizedText.of("必须是整数", "must be a whole number");
     }
     if (type == String.class) {
-      return LocalizedText.of("不能含有空字符（NUL）", "must not contain a NUL character");
+      return LocalizedText.of("必须是文本", "must be a text");
+    }
+    if (type == Boolean.class || type == boolean.class) {
+      return LocalizedText.of("必须是 true 或 false", "must be true or false");
+    }
+    if (type == UUID.class) {
+      return LocalizedText.of("必须是 UUID", "must be a UUID");
+    }
+    if (Collection.class.isAssignableFrom(type)) {
+      return LocalizedText.of("必须是数组", "must be an array");
+    }
+    if (type.isRecord()) {
+      return LocalizedText.of("必须是 JSON 对象", "must be a JSON object");
     }
     return LocalizedText.of("值的类型不符", "the value is not of the expected type");
   }

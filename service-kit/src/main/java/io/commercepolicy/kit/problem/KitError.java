@@ -18,6 +18,7 @@ public enum KitError implements ErrorCode {
   INTERNAL_ERROR(500, "内部错误", "Internal error"),
   POLICY_VERSION_EXISTS(409, "该政策版本已存在", "The policy version exists already"),
   POLICY_VERSION_PUBLISHED(409, "该政策版本已发布", "The policy version is published already"),
+  RECORD_DAMAGED(409, "决定记录已损坏，无法读取", "The decision's record is damaged beyond reading"),
   POLICY_NOT_IN_FORCE(409, "没有适用的政策版本", "No version of the policy applies"),
   DELIVERY_NOT_RESENDABLE(409, "该投递不可重发", "The delivery can't be resent");
 

@@ -19,6 +19,8 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import org.hibernate.StaleStateException;
@@ -45,7 +47,7 @@ public class ProblemMappers {
   Response constraints(ConstraintViolationException e, HttpServerRequest request) {
     List<Violation> violations =
         e.getConstraintViolations().stream()
-            .map(violation -> new Violation(pointer(violation), message(violation)))
+            .map(violation -> new Violation(pointer(violation, request), message(violation)))
             .sorted(Comparator.comparing(Violation::pointer))
             .toList();
     return problem(ProblemException.invalid(violations), request);
@@ -60,6 +62,12 @@ public class ProblemMappers {
   @ServerExceptionMapper(priority = Priorities.USER - 1)
   Response mismatch(MismatchedInputException e, HttpServerRequest request) {
     return json(e, request);
+  }
+
+  /** The bytes are of no encoding that JSON may have. */
+  @ServerExceptionMapper(priority = Priorities.USER - 1)
+  Response encoding(CharConversionException e, HttpServerRequest request) {
+    return problem(ProblemException.invalid("", "不是有效的 JSON", "not valid JSON"), request);
   }
 
   @ServerExceptionMapper(priority = Priorities.USER - 1)
@@ -105,10 +113,10 @@ public class ProblemMappers {
 
   @ServerExceptionMapper(priority = Priorities.USER - 1)
   Response unexpected(Throwable e, HttpServerRequest request) {
-    PgException database = cause(e, PgException.class);
-    if (database != null && database.getSqlState() != null) {
-      if (database.getSqlState().startsWith("22")) {
-        LOG.debugf("The database can't hold a value: %s", database.getMessage());
+    String state = sqlState(e);
+    if (state != null) {
+      if (state.startsWith("22")) {
+        LOG.debugf("The database can't hold a value: %s", e.getMessage());
         return problem(
             ProblemException.of(
                 KitError.INVALID_REQUEST,
@@ -117,8 +125,8 @@ public class ProblemMappers {
             request);
       }
       // A race that the use case could not see: the database refused the second one.
-      if (database.getSqlState().startsWith("23") || database.getSqlState().startsWith("40")) {
-        LOG.debugf("The database refused: %s", database.getMessage());
+      if (state.startsWith("23") || state.startsWith("40")) {
+        LOG.debugf("The database refused: %s", e.getMessage());
         return problem(
             ProblemException.of(
                 KitError.CONFLICT,
@@ -170,6 +178,16 @@ public class ProblemMappers {
         .build();
   }
 
+  /** The database's reason, as its driver or Hibernate tells it; null if it was something else. */
+  private static String sqlState(Throwable e) {
+    PgException driver = cause(e, PgException.class);
+    if (driver != null) {
+      return driver.getSqlState();
+    }
+    SQLException converted = cause(e, SQLException.class);
+    return converted == null ? null : converted.getSQLState();
+  }
+
   private static <T extends Throwable> T cause(Throwable e, Class<T> type) {
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (type.isInstance(t)) {
@@ -179,7 +197,7 @@ public class ProblemMappers {
     return null;
   }
 
-  private static String pointer(ConstraintViolation<?> violation) {
+  private static String pointer(ConstraintViolation<?> violation, HttpServerRequest request) {
     StringBuilder pointer = new StringBuilder();
     String parameter = null;
     for (Path.Node node : violation.getPropertyPath()) {
@@ -202,7 +220,10 @@ public class ProblemMappers {
     if (!pointer.isEmpty()) {
       return pointer.toString();
     }
-    return parameter == null || parameter.equals("body") ? "" : "parameter:" + parameter;
+    if (parameter == null || parameter.equals("body")) {
+      return "";
+    }
+    return (request.params().contains(parameter) ? "query:" : "path:") + parameter;
   }
 
   private static LocalizedText message(ConstraintViolation<?> violation) {

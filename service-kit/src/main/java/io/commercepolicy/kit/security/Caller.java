@@ -12,6 +12,9 @@ public class Caller {
 
   private static final Set<String> STAFF = Set.of(Roles.REVIEWER, Roles.OPERATOR, Roles.AUDITOR);
 
+  /** The claims that bind a caller to a subject; attributes of the identity. */
+  static final Set<String> CLAIMS = Set.of("agency_id", "merchant_id", "creator_id");
+
   private final SecurityIdentity identity;
 
   Caller(SecurityIdentity identity) {
@@ -85,8 +88,7 @@ public class Caller {
   }
 
   private String claim(String name) {
-    JsonWebToken jwt = jwt();
-    return jwt == null ? null : jwt.getClaim(name);
+    return identity.getAttribute(name);
   }
 
   private JsonWebToken jwt() {

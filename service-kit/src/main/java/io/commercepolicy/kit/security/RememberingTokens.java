@@ -43,8 +43,7 @@ public class RememberingTokens implements HttpAuthenticationMechanism {
       OidcAuthenticationMechanism oidc,
       @ConfigProperty(name = "suite.token-cache-time") Duration time) {
     this.oidc = oidc;
-    this.verified =
-        Caffeine.newBuilder().maximumSize(MOST_TOKENS).expireAfterWrite(time).build();
+    this.verified = Caffeine.newBuilder().maximumSize(MOST_TOKENS).expireAfterWrite(time).build();
   }
 
   @Override
@@ -59,19 +58,26 @@ public class RememberingTokens implements HttpAuthenticationMechanism {
       return Uni.createFrom().item(known.identity);
     }
     return oidc.authenticate(request, identities)
-        .invoke(identity -> remember(authorization, identity));
+        .map(identity -> remembered(authorization, identity));
   }
 
-  private void remember(String authorization, SecurityIdentity identity) {
-    if (identity != null && identity.getPrincipal() instanceof JsonWebToken token) {
-      // Without the attributes, which hold on to the request.
-      SecurityIdentity kept =
-          QuarkusSecurityIdentity.builder()
-              .setPrincipal(token)
-              .addRoles(identity.getRoles())
-              .build();
-      verified.put(authorization, new Verified(kept, token.getExpirationTime()));
+  private SecurityIdentity remembered(String authorization, SecurityIdentity identity) {
+    if (identity == null || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+      return identity;
     }
+    // Without the attributes, which hold on to the request, but with the claims that are asked for
+    // all the time: the token makes and drops an exception for each that is not of the standard.
+    QuarkusSecurityIdentity.Builder kept =
+        QuarkusSecurityIdentity.builder().setPrincipal(token).addRoles(identity.getRoles());
+    for (String claim : Caller.CLAIMS) {
+      Object value = token.getClaim(claim);
+      if (value != null) {
+        kept.addAttribute(claim, value);
+      }
+    }
+    SecurityIdentity built = kept.build();
+    verified.put(authorization, new Verified(built, token.getExpirationTime()));
+    return built;
   }
 
   @Override

@@ -31,13 +31,13 @@ class Agency {
   void describe(AgencyRequest request, Instant now) {
     if (updatedAt != null
         && Objects.equals(name, request.name())
-        && legacyPermission == request.isLegacy()
-        && liveOnly == request.isLiveOnly()) {
+        && legacyPermission == request.saysLegacyPermission()
+        && liveOnly == request.saysLiveOnly()) {
       return;
     }
     name = request.name();
-    legacyPermission = request.isLegacy();
-    liveOnly = request.isLiveOnly();
+    legacyPermission = request.saysLegacyPermission();
+    liveOnly = request.saysLiveOnly();
     updatedAt = now;
   }
 }

@@ -1,9 +1,8 @@
 package io.commercepolicy.certification.application.agency;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import jakarta.validation.constraints.NotBlank;
+import io.commercepolicy.certification.Texts;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -14,21 +13,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "What the operator says about an agency")
 record AgencyRequest(
-    @NotNull(message = "必填 | must be there")
-        @NotBlank(message = "不能为空 | must not be blank")
-        @Size(max = 200, message = "最长 200 字 | 200 characters at most")
+    @NotNull(message = Texts.REQUIRED)
+        @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
         @Schema(examples = "极光传媒")
         String name,
     Boolean legacyPermission,
     Boolean liveOnly) {
 
-  @JsonIgnore
-  boolean isLegacy() {
+  /** Whether it has the earlier permission. Not named like a getter, which JSON would take up. */
+  boolean saysLegacyPermission() {
     return Boolean.TRUE.equals(legacyPermission);
   }
 
-  @JsonIgnore
-  boolean isLiveOnly() {
+  /** Whether it only streams. */
+  boolean saysLiveOnly() {
     return Boolean.TRUE.equals(liveOnly);
   }
 }

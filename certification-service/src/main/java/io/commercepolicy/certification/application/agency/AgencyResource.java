@@ -70,10 +70,12 @@ public class AgencyResource {
   @APIResponse(
       responseCode = "201",
       description = "The agency, registered",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = AgencyResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = AgencyResponse.class)))
   public Uni<RestResponse<AgencyResponse>> put(
-      @PathParam("agencyId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE)
-          String agencyId,
+      @PathParam("agencyId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) String agencyId,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       @Valid @NotNull(message = "必填 | must be there") AgencyRequest body) {
     return registering

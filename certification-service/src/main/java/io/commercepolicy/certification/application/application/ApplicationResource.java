@@ -82,7 +82,10 @@ public class ApplicationResource {
   @APIResponse(
       responseCode = "201",
       description = "The draft",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = ApplicationResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ApplicationResponse.class)))
   public Uni<Response> open(
       @PathParam("agencyId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) String agencyId,
       @Valid @NotNull(message = "必填 | must be there") ApplicationRequest body) {
@@ -110,8 +113,11 @@ public class ApplicationResource {
       @QueryParam("state") ApplicationState state,
       @QueryParam("capability") Capability capability,
       @BeanParam Paging paging) {
+    if (!caller.isStaff()) {
+      caller.requireOwn("agency", caller.agencyId());
+    }
     return applications
-        .page(caller.isStaff() ? null : String.valueOf(caller.agencyId()), state, capability, paging)
+        .page(caller.isStaff() ? null : caller.agencyId(), state, capability, paging)
         .map(page -> page.map(showing::inList));
   }
 
@@ -163,7 +169,10 @@ public class ApplicationResource {
   @APIResponse(
       responseCode = "200",
       description = "In review",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SubmissionResponse.class)))
   @APIResponse(responseCode = "422", ref = "#/components/responses/Problem")
   public Uni<Response> submit(@PathParam("applicationId") UUID applicationId) {
     return commands.run(
@@ -190,7 +199,10 @@ public class ApplicationResource {
   @APIResponse(
       responseCode = "200",
       description = "Claimed",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = ApplicationResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ApplicationResponse.class)))
   public Uni<Response> claim(@PathParam("applicationId") UUID applicationId) {
     return commands.run(null, () -> reviewing.claim(applicationId).map(this::reply));
   }
@@ -214,7 +226,10 @@ public class ApplicationResource {
   @APIResponse(
       responseCode = "200",
       description = "Judged",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = ApplicationResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ApplicationResponse.class)))
   public Uni<Response> review(
       @PathParam("applicationId") UUID applicationId,
       @Valid @NotNull(message = "必填 | must be there") ReviewRequest body) {

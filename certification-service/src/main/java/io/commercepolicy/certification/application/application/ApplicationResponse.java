@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * An application.
  *
  * @param waiting how long it has been waiting for a verdict, ISO 8601; absent unless in review
- * @param claim who reviews it; absent while nobody does
+ * @param claim who reviews it; absent while nobody does, and for the agency
  * @param rejection whether the agency may try again; there once rejected
  * @param submissionDecisionId the recorded decision under which it was submitted
  * @param reviews the verdicts so far, the first one first
@@ -50,7 +50,8 @@ record ApplicationResponse(
       List<ReviewResponse> reviews,
       List<EvidenceResponse> evidence,
       Instant now,
-      Duration claimHolds) {
+      Duration claimHolds,
+      boolean staff) {
     boolean waits = application.state == ApplicationState.IN_REVIEW;
     return new ApplicationResponse(
         application.applicationId,
@@ -61,7 +62,9 @@ record ApplicationResponse(
         time(application.submittedAt),
         time(application.closedAt),
         waits ? waiting(application.submittedAt, now) : null,
-        application.claimedBy == null || !now.isBefore(application.claimedAt.plus(claimHolds))
+        !staff
+                || application.claimedBy == null
+                || !now.isBefore(application.claimedAt.plus(claimHolds))
             ? null
             : new ClaimResponse(
                 application.claimedBy,

@@ -1,6 +1,7 @@
 package io.commercepolicy.certification.application.application;
 
 import io.commercepolicy.certification.policy.Capability;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
 import io.commercepolicy.kit.persistence.Rows;
@@ -106,10 +107,14 @@ class Applications implements PanacheRepositoryBase<CertificationApplication, UU
     static Position of(String text) {
       try {
         String[] parts = text.split(" ");
-        return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        Position position = new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        if (Instants.isWithinReach(position.queuedAt)) {
+          return position;
+        }
       } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-        throw ProblemException.invalid("query:cursor", "不是有效的游标", "not a cursor of this list");
+        // falls through to the refusal
       }
+      throw ProblemException.invalid("query:cursor", "不是有效的游标", "not a cursor of this list");
     }
   }
 }

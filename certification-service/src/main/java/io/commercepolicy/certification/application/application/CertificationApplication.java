@@ -64,8 +64,7 @@ class CertificationApplication {
 
   void withdraw(Instant now) {
     require(
-        EnumSet.of(
-            ApplicationState.DRAFT, ApplicationState.RETURNED, ApplicationState.IN_REVIEW));
+        EnumSet.of(ApplicationState.DRAFT, ApplicationState.RETURNED, ApplicationState.IN_REVIEW));
     close(ApplicationState.WITHDRAWN, now);
   }
 
@@ -83,10 +82,14 @@ class CertificationApplication {
     claimedAt = now;
   }
 
-  /** The reviewer gives the application back to the queue. */
-  void release(String reviewer) {
+  /**
+   * The reviewer gives the application back to the queue.
+   *
+   * @param holds how long another reviewer's claim keeps others off
+   */
+  void release(String reviewer, Instant now, Duration holds) {
     require(EnumSet.of(ApplicationState.IN_REVIEW));
-    if (claimedBy != null && !claimedBy.equals(reviewer)) {
+    if (isClaimedByOtherThan(reviewer, now, holds)) {
       throw ProblemException.of(CertificationError.CLAIMED_BY_ANOTHER);
     }
     claimedBy = null;
@@ -117,9 +120,7 @@ class CertificationApplication {
   }
 
   private boolean isClaimedByOtherThan(String reviewer, Instant now, Duration holds) {
-    return claimedBy != null
-        && !claimedBy.equals(reviewer)
-        && now.isBefore(claimedAt.plus(holds));
+    return claimedBy != null && !claimedBy.equals(reviewer) && now.isBefore(claimedAt.plus(holds));
   }
 
   /**

@@ -9,7 +9,6 @@ import io.commercepolicy.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -38,12 +37,11 @@ class OpeningApplication {
    */
   @WithTransaction
   Uni<CertificationApplication> open(String agencyId, Capability capability) {
-    Instant now = clock.instant();
     return reading
         .lock(agencyId)
         .flatMap(
             agency -> {
-              if (agency.held(capability, now) != null) {
+              if (agency.held(capability, clock.instant()) != null) {
                 throw ProblemException.of(CertificationError.ALREADY_CERTIFIED);
               }
               return applications.of(agencyId);
@@ -54,7 +52,7 @@ class OpeningApplication {
                   .filter(application -> application.capability == capability)
                   .forEach(OpeningApplication::requireNotInTheWay);
               return applications.persistAndFlush(
-                  new CertificationApplication(Uuids.v7(), agencyId, capability, now));
+                  new CertificationApplication(Uuids.v7(), agencyId, capability, clock.instant()));
             });
   }
 

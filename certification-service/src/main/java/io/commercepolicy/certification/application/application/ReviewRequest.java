@@ -1,8 +1,9 @@
 package io.commercepolicy.certification.application.application;
 
+import io.commercepolicy.certification.Texts;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
@@ -19,11 +20,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "A reviewer's verdict")
 record ReviewRequest(
-    @NotNull(message = "必填 | must be there") Outcome outcome,
-    @Size(max = 2000, message = "最长 2000 字 | 2000 characters at most") String reason,
+    @NotNull(message = Texts.REQUIRED) Outcome outcome,
+    @Pattern(regexp = Texts.PROSE, message = Texts.PROSE_MESSAGE) String reason,
     Rejection rejection,
-    @Size(max = 200, message = "最多 200 项 | 200 at most") List<@Valid @NotNull Item> items,
-    @Size(max = 50, message = "最多 50 条 | 50 at most") List<@Valid @NotNull Comment> comments) {
+    @Size(max = 200, message = "最多 200 项 | 200 at most")
+        List<@Valid @NotNull(message = Texts.REQUIRED) Item> items,
+    @Size(max = 50, message = "最多 50 条 | 50 at most")
+        List<@Valid @NotNull(message = Texts.REQUIRED) Comment> comments) {
 
   /** What a reviewer can say of an application. */
   @Schema(name = "ReviewOutcome")
@@ -50,16 +53,15 @@ record ReviewRequest(
   /** The verdict on one evidence item. */
   @Schema(name = "ReviewItem")
   record Item(
-      @NotNull(message = "必填 | must be there") UUID evidenceId,
+      @NotNull(message = Texts.REQUIRED) UUID evidenceId,
       Verdict verdict,
-      @Size(max = 2000, message = "最长 2000 字 | 2000 characters at most") String reason) {}
+      @Pattern(regexp = Texts.PROSE, message = Texts.PROSE_MESSAGE) String reason) {}
 
   /** A comment. */
   @Schema(name = "ReviewComment")
   record Comment(
-      @NotNull(message = "必填 | must be there") Audience audience,
-      @NotNull(message = "必填 | must be there")
-          @NotBlank(message = "不能为空 | must not be blank")
-          @Size(max = 2000, message = "最长 2000 字 | 2000 characters at most")
+      @NotNull(message = Texts.REQUIRED) Audience audience,
+      @NotNull(message = Texts.REQUIRED)
+          @Pattern(regexp = Texts.PROSE, message = Texts.PROSE_MESSAGE)
           String text) {}
 }

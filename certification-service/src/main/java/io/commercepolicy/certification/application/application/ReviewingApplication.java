@@ -25,7 +25,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * A reviewer claims an application and judges what a machine can't: whether the evidence is genuine.
+ * A reviewer claims an application and judges what a machine can't: whether the evidence is
+ * genuine.
  */
 @ApplicationScoped
 class ReviewingApplication {
@@ -73,7 +74,7 @@ class ReviewingApplication {
   @WithTransaction
   Uni<CertificationApplication> release(UUID applicationId) {
     return locked(applicationId)
-        .invoke(application -> application.release(caller.name()))
+        .invoke(application -> application.release(caller.name(), clock.instant(), claimHolds))
         .call(applications::flush);
   }
 
@@ -219,13 +220,9 @@ class ReviewingApplication {
     boolean approves = request.outcome() == ReviewRequest.Outcome.APPROVE;
     boolean rejects = request.outcome() == ReviewRequest.Outcome.REJECT;
     boolean reasonedByItems =
-        request.items() != null
-            && request.items().stream().anyMatch(item -> item.reason() != null);
-    if (!approves
-        && (request.reason() == null || request.reason().isBlank())
-        && !reasonedByItems) {
-      violations.add(
-          Violation.of("/reason", "驳回或退回须说明原因", "to reject or return needs a reason"));
+        request.items() != null && request.items().stream().anyMatch(item -> item.reason() != null);
+    if (!approves && (request.reason() == null || request.reason().isBlank()) && !reasonedByItems) {
+      violations.add(Violation.of("/reason", "驳回或退回须说明原因", "to reject or return needs a reason"));
     }
     if (request.rejection() != null && !rejects) {
       violations.add(

@@ -73,13 +73,15 @@ class ShowingApplication {
                                                   .toList(),
                                               items,
                                               clock.instant(),
-                                              claimHolds),
+                                              claimHolds,
+                                              caller.isStaff()),
                                           application.version)));
             });
   }
 
   /** An application as a list shows it. */
   ApplicationResponse inList(CertificationApplication application) {
-    return ApplicationResponse.of(application, null, null, clock.instant(), claimHolds);
+    return ApplicationResponse.of(
+        application, null, null, clock.instant(), claimHolds, caller.isStaff());
   }
 }

@@ -1,6 +1,9 @@
 package io.commercepolicy.certification.application.application;
 
+import io.commercepolicy.kernel.Subject;
 import io.commercepolicy.kit.clock.BusinessClock;
+import io.commercepolicy.kit.outbox.Event;
+import io.commercepolicy.kit.outbox.Outbox;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.commercepolicy.kit.security.Caller;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -13,11 +16,14 @@ import java.util.UUID;
 class WithdrawingApplication {
 
   private final Applications applications;
+  private final Outbox outbox;
   private final BusinessClock clock;
   private final Caller caller;
 
-  WithdrawingApplication(Applications applications, BusinessClock clock, Caller caller) {
+  WithdrawingApplication(
+      Applications applications, Outbox outbox, BusinessClock clock, Caller caller) {
     this.applications = applications;
+    this.outbox = outbox;
     this.clock = clock;
     this.caller = caller;
   }
@@ -31,15 +37,21 @@ class WithdrawingApplication {
   Uni<Void> withdraw(UUID applicationId) {
     return applications
         .lock(applicationId)
-        .invoke(
+        .flatMap(
             application -> {
               if (application == null || !caller.owns("agency", application.agencyId)) {
                 throw ProblemException.notFound();
               }
-              if (application.state != ApplicationState.WITHDRAWN) {
-                application.withdraw(clock.instant());
+              if (application.state == ApplicationState.WITHDRAWN) {
+                return Uni.createFrom().voidItem();
               }
-            })
-        .replaceWithVoid();
+              application.withdraw(clock.instant());
+              return outbox.append(
+                  new Event(
+                      "io.commercepolicy.certification.application-withdrawn",
+                      new Subject("agency", application.agencyId),
+                      application.submissionDecisionId,
+                      ApplicationNotice.of(application)));
+            });
   }
 }

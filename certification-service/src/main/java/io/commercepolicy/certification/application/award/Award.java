@@ -30,12 +30,12 @@ class Award {
     if (updatedAt != null
         && Objects.equals(name, request.name())
         && Objects.equals(organizer, request.organizer())
-        && active == request.isActive()) {
+        && active == request.inPool()) {
       return;
     }
     name = request.name();
     organizer = request.organizer();
-    active = request.isActive();
+    active = request.inPool();
     updatedAt = now;
   }
 }

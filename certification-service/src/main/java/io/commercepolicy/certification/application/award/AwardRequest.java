@@ -1,6 +1,5 @@
 package io.commercepolicy.certification.application.award;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.commercepolicy.certification.Texts;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -22,8 +21,7 @@ record AwardRequest(
     @Schema(description = "Whether it is in the certified pool", defaultValue = "true")
         Boolean active) {
 
-  @JsonIgnore
-  boolean isActive() {
+  boolean inPool() {
     return !Boolean.FALSE.equals(active);
   }
 }

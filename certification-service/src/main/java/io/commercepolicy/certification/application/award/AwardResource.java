@@ -67,8 +67,7 @@ public class AwardResource {
   })
   @Operation(operationId = "getAward", summary = "One award")
   public Uni<RestResponse<AwardResponse>> get(
-      @PathParam("awardId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE)
-          String awardId) {
+      @PathParam("awardId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) String awardId) {
     return awards.get(awardId).map(AwardResource::ok);
   }
 
@@ -81,11 +80,17 @@ public class AwardResource {
   @APIResponse(
       responseCode = "200",
       description = "The award, as it is now",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = AwardResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = AwardResponse.class)))
   @APIResponse(
       responseCode = "201",
       description = "The award, registered",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = AwardResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = AwardResponse.class)))
   public Uni<RestResponse<AwardResponse>> put(
       @PathParam("awardId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) String awardId,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

@@ -5,6 +5,7 @@ import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
+import io.commercepolicy.kit.problem.ProblemException;
 import io.commercepolicy.kit.security.Caller;
 import io.commercepolicy.kit.security.Roles;
 import io.quarkus.security.Authenticated;
@@ -80,13 +81,13 @@ public class CapabilityResource {
   private static <T> Page<T> page(List<T> all, Paging paging, Function<T, String> position) {
     String after = paging.after();
     int from = 0;
-    while (!after.isEmpty() && from < all.size()) {
-      if (position.apply(all.get(from++)).equals(after)) {
-        break;
+    if (!after.isEmpty()) {
+      from = all.stream().map(position).toList().indexOf(after) + 1;
+      if (from == 0) {
+        throw ProblemException.invalid("query:cursor", "不是有效的游标", "not a cursor of this list");
       }
     }
     List<T> rest = all.subList(from, all.size());
-    return Page.of(
-        rest.subList(0, Math.min(rest.size(), paging.limit() + 1)), paging, position);
+    return Page.of(rest.subList(0, Math.min(rest.size(), paging.limit() + 1)), paging, position);
   }
 }

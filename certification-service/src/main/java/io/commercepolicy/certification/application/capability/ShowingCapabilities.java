@@ -129,9 +129,7 @@ class ShowingCapabilities {
                                           LatestApplication::applicationId));
                           return evidence
                               .facts(open.values())
-                              .map(
-                                  facts ->
-                                      selfCheck(agency, version, open, facts, asOf, now));
+                              .map(facts -> selfCheck(agency, version, open, facts, asOf, now));
                         }));
   }
 
@@ -155,8 +153,7 @@ class ShowingCapabilities {
                   Evidence items = facts.getOrDefault(open.get(capability), NONE);
                   Decision decision =
                       policy.decide(
-                          agency.capability(
-                              new CertificationFacts.Application(capability, items)),
+                          agency.capability(new CertificationFacts.Application(capability, items)),
                           asOf,
                           now);
                   boolean certified = agency.held(capability, asOf) != null;

@@ -13,17 +13,20 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -58,13 +61,12 @@ public class CertificationResource {
       @PathParam("agencyId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) String agencyId,
       @BeanParam Paging paging) {
     caller.requireSight("agency", agencyId);
-    return certifications
-        .page(agencyId, paging)
-        .map(page -> page.map(CertificationResponse::of));
+    return certifications.page(agencyId, paging).map(page -> page.map(CertificationResponse::of));
   }
 
   @POST
   @Path("/certifications/{certificationId}/revocation")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.OPERATOR)
   @Operation(
       operationId = "revokeCertification",
@@ -72,18 +74,26 @@ public class CertificationResource {
   @APIResponse(
       responseCode = "200",
       description = "Revoked, or previewed",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = RevocationResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = RevocationResponse.class)))
   public Uni<Response> revoke(
       @PathParam("certificationId") UUID certificationId,
       @QueryParam("preview") @DefaultValue("false") boolean preview,
-      @Valid RevocationRequest body) {
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      schema = @Schema(implementation = RevocationRequest.class)))
+          @Valid
+          RevocationRequest body) {
     if (preview) {
       return revoking.preview(certificationId).map(shown -> Response.ok(shown).build());
     }
     if (body == null) {
       throw ProblemException.invalid("/reason", "撤销须说明原因", "a revocation needs a reason");
     }
-    return commands.run(
-        body, () -> revoking.revoke(certificationId, body.reason()).map(Reply::ok));
+    return commands.run(body, () -> revoking.revoke(certificationId, body.reason()).map(Reply::ok));
   }
 }

@@ -37,11 +37,7 @@ public class GrantingCertification {
    * @param decisionId the decision under which the application was submitted
    */
   public Uni<Void> grant(
-      AgencyFacts agency,
-      Capability capability,
-      UUID applicationId,
-      UUID decisionId,
-      Instant now) {
+      AgencyFacts agency, Capability capability, UUID applicationId, UUID decisionId, Instant now) {
     Certification certification = new Certification();
     certification.certificationId = Uuids.v7();
     certification.agencyId = agency.agencyId();

@@ -90,8 +90,7 @@ class RevokingCertification {
                     .lock(certificationId)
                     .invoke(RevokingCertification::requireValid)
                     .flatMap(
-                        certification ->
-                            revoke(certification, agency, reason, clock.instant())));
+                        certification -> revoke(certification, agency, reason, clock.instant())));
   }
 
   private Uni<RevocationResponse> revoke(

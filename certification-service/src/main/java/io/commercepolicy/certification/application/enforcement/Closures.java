@@ -1,7 +1,7 @@
 package io.commercepolicy.certification.application.enforcement;
 
-import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.certification.application.enforcement.EnforcementResponse.ClosureResponse;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
 import io.commercepolicy.kit.problem.ProblemException;

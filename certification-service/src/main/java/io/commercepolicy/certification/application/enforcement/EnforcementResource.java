@@ -1,6 +1,8 @@
 package io.commercepolicy.certification.application.enforcement;
 
 import io.commercepolicy.certification.application.enforcement.EnforcementResponse.ClosureResponse;
+import io.commercepolicy.kit.command.Commands;
+import io.commercepolicy.kit.command.Reply;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
 import io.commercepolicy.kit.security.Roles;
@@ -15,8 +17,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The sweep of the effective date. */
@@ -26,10 +32,12 @@ public class EnforcementResource {
 
   private final EnforcingRule enforcing;
   private final Closures closures;
+  private final Commands commands;
 
-  EnforcementResource(EnforcingRule enforcing, Closures closures) {
+  EnforcementResource(EnforcingRule enforcing, Closures closures, Commands commands) {
     this.enforcing = enforcing;
     this.closures = closures;
+    this.commands = commands;
   }
 
   @POST
@@ -39,10 +47,18 @@ public class EnforcementResource {
       summary =
           "Closes the permission of those who hold none of the certifications; can be repeated"
               + " without a second effect")
-  public Uni<EnforcementResponse> enforce(
+  @APIResponse(
+      responseCode = "200",
+      description = "What the sweep did, or would do",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = EnforcementResponse.class)))
+  public Uni<Response> enforce(
       @QueryParam("preview") @DefaultValue("false") boolean preview,
       @Valid @NotNull(message = "必填 | must be there") EnforcementRequest body) {
-    return enforcing.enforce(body.effectiveDate(), preview);
+    return commands.runRepeatable(
+        body, () -> enforcing.enforce(body.effectiveDate(), preview).map(Reply::ok));
   }
 
   @GET

@@ -27,8 +27,8 @@ import java.util.UUID;
 
 /**
  * The sweep of the effective date: closes the permission of those who have it from before the rule
- * and hold none of the certifications (C8). Each agency is closed once, whatever is repeated or runs
- * at the same time.
+ * and hold none of the certifications (C8). Each agency is closed once, whatever is repeated or
+ * runs at the same time.
  */
 @ApplicationScoped
 class EnforcingRule {
@@ -74,7 +74,7 @@ class EnforcingRule {
                 Multi.createBy()
                     .repeating()
                     .uni(() -> Panache.withTransaction(() -> chunk(sweep)))
-                    .until(found -> found == 0)
+                    .until(more -> !more)
                     .collect()
                     .last())
         .chain(() -> finish(sweep));
@@ -110,34 +110,33 @@ class EnforcingRule {
   }
 
   /**
-   * One chunk in one transaction: the agencies are locked, so that a sweep at the same time waits and
-   * then finds them closed.
+   * One chunk in one transaction: the agencies are locked, so that a sweep at the same time waits
+   * and then finds them closed.
    */
-  private Uni<Integer> chunk(Sweep sweep) {
+  private Uni<Boolean> chunk(Sweep sweep) {
     return agencies
         .lockLegacyHolders(sweep.effectiveDate, sweep.after, CHUNK)
         .flatMap(
             found -> {
-              if (found.isEmpty()) {
-                return Uni.createFrom().item(0);
+              if (found.last().isEmpty()) {
+                return Uni.createFrom().item(false);
               }
-              sweep.after = found.get(found.size() - 1).agencyId();
-              sweep.examined += found.size();
+              // Read behind the locks: what was certified while this waited counts.
+              Instant now = clock.instant();
+              sweep.after = found.last().get();
+              sweep.examined += found.agencies().size();
               List<AgencyFacts> toClose =
-                  found.stream()
+                  found.agencies().stream()
                       .filter(
                           agency ->
-                              policy
-                                      .standing(
-                                          agency.permission(), sweep.startedAt, sweep.startedAt)
-                                      .status()
+                              policy.standing(agency.permission(), now, now).status()
                                   == Status.CLOSED)
                       .toList();
-              return close(sweep, toClose).replaceWith(found.size());
+              return close(sweep, toClose, now).replaceWith(true);
             });
   }
 
-  private Uni<Void> close(Sweep sweep, List<AgencyFacts> toClose) {
+  private Uni<Void> close(Sweep sweep, List<AgencyFacts> toClose, Instant now) {
     sweep.closed += toClose.size();
     if (sweep.runId == null) {
       toClose.stream()
@@ -150,7 +149,7 @@ class EnforcingRule {
       return Uni.createFrom().voidItem();
     }
     return recording
-        .recordAll(toClose, Status.CLOSED, "enforcement", sweep.startedAt)
+        .recordAll(toClose, Status.CLOSED, "enforcement", now)
         .flatMap(
             changes -> {
               List<Closure> rows = new ArrayList<>();
@@ -159,7 +158,7 @@ class EnforcingRule {
                 UUID decisionId = changes.get(i).decisionId();
                 rows.add(new Closure(agencyId, decisionId));
                 if (sweep.closures.size() < LISTED) {
-                  sweep.closures.add(ClosureResponse.of(agencyId, sweep.startedAt, decisionId));
+                  sweep.closures.add(ClosureResponse.of(agencyId, now, decisionId));
                 }
               }
               return Panache.getSession()
@@ -174,7 +173,7 @@ class EnforcingRule {
                                       + " as t(\"agencyId\" text, \"decisionId\" uuid)")
                               .setParameter("date", sweep.effectiveDate)
                               .setParameter("run", sweep.runId)
-                              .setParameter("now", sweep.startedAt)
+                              .setParameter("now", now)
                               .setParameter("rows", CanonicalJson.write(rows))
                               .executeUpdate());
             })
@@ -184,30 +183,30 @@ class EnforcingRule {
   private Uni<EnforcementResponse> finish(Sweep sweep) {
     Instant now = clock.instant();
     return Panache.withTransaction(
-        () ->
-            Panache.getSession()
-                .flatMap(
-                    session ->
-                        (sweep.runId == null
-                                ? Uni.createFrom().voidItem()
-                                : session
-                                    .find(EnforcementRun.class, sweep.runId)
-                                    .invoke(
-                                        run -> {
-                                          run.finishedAt = now;
-                                          run.examined = sweep.examined;
-                                          run.closed = sweep.closed;
-                                        })
-                                    .replaceWithVoid())
-                            .chain(
-                                () ->
-                                    session
-                                        .createNativeQuery(
-                                            "select count(*) from enforcement_closure"
-                                                + " where effective_date = :date",
-                                            Long.class)
-                                        .setParameter("date", sweep.effectiveDate)
-                                        .getSingleResult())))
+            () ->
+                Panache.getSession()
+                    .flatMap(
+                        session ->
+                            (sweep.runId == null
+                                    ? Uni.createFrom().voidItem()
+                                    : session
+                                        .find(EnforcementRun.class, sweep.runId)
+                                        .invoke(
+                                            run -> {
+                                              run.finishedAt = now;
+                                              run.examined = sweep.examined;
+                                              run.closed = sweep.closed;
+                                            })
+                                        .replaceWithVoid())
+                                .chain(
+                                    () ->
+                                        session
+                                            .createNativeQuery(
+                                                "select count(*) from enforcement_closure"
+                                                    + " where effective_date = :date",
+                                                Long.class)
+                                            .setParameter("date", sweep.effectiveDate)
+                                            .getSingleResult())))
         .map(
             all ->
                 new EnforcementResponse(
@@ -215,9 +214,7 @@ class EnforcingRule {
                     sweep.effectiveDate,
                     sweep.runId == null,
                     sweep.startedAt.atZone(BusinessTime.ZONE).toOffsetDateTime(),
-                    sweep.runId == null
-                        ? null
-                        : now.atZone(BusinessTime.ZONE).toOffsetDateTime(),
+                    sweep.runId == null ? null : now.atZone(BusinessTime.ZONE).toOffsetDateTime(),
                     sweep.examined,
                     sweep.closed,
                     sweep.runId == null ? all : all - sweep.closed,

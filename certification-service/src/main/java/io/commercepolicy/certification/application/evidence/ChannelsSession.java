@@ -21,13 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param gmvFen sales of all goods, in fen
  * @param platformGmvFen sales of the platform's own goods, in fen; at most {@code gmvFen}
  */
-@Schema(description = "A live session on WeChat Channels; only platformGmvFen is GMV as C7 means it")
+@Schema(
+    description = "A live session on WeChat Channels; only platformGmvFen is GMV as C7 means it")
 public record ChannelsSession(
-    @NotNull(message = Texts.REQUIRED)
-        @Pattern(regexp = Texts.CODE, message = Texts.CODE_MESSAGE)
+    @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.CODE, message = Texts.CODE_MESSAGE)
         String sessionId,
-    @NotNull(message = Texts.REQUIRED)
-        @Pattern(regexp = Texts.CODE, message = Texts.CODE_MESSAGE)
+    @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.CODE, message = Texts.CODE_MESSAGE)
         String hostPid,
     @NotNull(message = Texts.REQUIRED) OffsetDateTime startedAt,
     @NotNull(message = Texts.REQUIRED) OffsetDateTime endedAt,
@@ -54,11 +53,6 @@ public record ChannelsSession(
 
   CertificationFacts.Session fact() {
     return new CertificationFacts.Session(
-        sessionId,
-        hostPid,
-        startedAt.toInstant(),
-        endedAt.toInstant(),
-        gmvFen,
-        platformGmvFen);
+        sessionId, hostPid, startedAt.toInstant(), endedAt.toInstant(), gmvFen, platformGmvFen);
   }
 }

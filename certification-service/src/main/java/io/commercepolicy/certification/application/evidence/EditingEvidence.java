@@ -40,8 +40,8 @@ class EditingEvidence {
    * Adds evidence, within the current transaction.
    *
    * @throws ProblemException {@code not-found}; {@code application-state}; {@code invalid-request}
-   *     if the capability does not look at the kind or there are too many sessions; {@code conflict}
-   *     if there is too much evidence
+   *     if the capability does not look at the kind or there are too many sessions; {@code
+   *     conflict} if there is too much evidence
    */
   Uni<StoredEvidence> add(UUID applicationId, EvidenceFields fields) {
     return applications
@@ -124,9 +124,7 @@ class EditingEvidence {
     if (!kinds.contains(kind)) {
       String names = ReadingFields.names(kinds);
       throw ProblemException.invalid(
-          "/kind",
-          "该能力项只看以下材料：" + names,
-          "the capability looks only at " + names);
+          "/kind", "该能力项只看以下材料：" + names, "the capability looks only at " + names);
     }
   }
 

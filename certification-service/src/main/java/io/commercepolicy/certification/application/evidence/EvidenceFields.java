@@ -82,14 +82,11 @@ public sealed interface EvidenceFields {
               type = SchemaType.STRING,
               enumeration = "SIGNING_CONTRACT"))
   record SigningContract(
-      @NotNull(message = Texts.REQUIRED)
-          @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
+      @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
           String partyName,
-      @NotNull(message = Texts.REQUIRED)
-          @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
+      @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
           String platformAccountId,
-      @NotNull(message = Texts.REQUIRED)
-          @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
+      @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
           String contractNumber,
       @NotNull(message = Texts.REQUIRED) LocalDate signedOn)
       implements EvidenceFields {
@@ -118,15 +115,12 @@ public sealed interface EvidenceFields {
               type = SchemaType.STRING,
               enumeration = "COOPERATION_CASE"))
   record CooperationCase(
-      @NotNull(message = Texts.REQUIRED)
-          @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
+      @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
           String title,
-      @NotNull(message = Texts.REQUIRED)
-          @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
+      @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
           String partyName,
       @NotNull(message = Texts.REQUIRED) LocalDate cooperatedOn,
-      @NotNull(message = Texts.REQUIRED)
-          @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
+      @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
           String contractNumber)
       implements EvidenceFields {
 
@@ -148,17 +142,14 @@ public sealed interface EvidenceFields {
       name = "AwardWon",
       description = "An award; it counts only if it is in the certified pool (C6)",
       requiredProperties = "kind",
-      properties =
-          @SchemaProperty(name = "kind", type = SchemaType.STRING, enumeration = "AWARD"))
+      properties = @SchemaProperty(name = "kind", type = SchemaType.STRING, enumeration = "AWARD"))
   record Award(
       @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE)
           String awardId,
-      @NotNull(message = Texts.REQUIRED)
-          @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
+      @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
           String awardName,
       @NotNull(message = Texts.REQUIRED) LocalDate wonOn,
-      @NotNull(message = Texts.REQUIRED)
-          @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
+      @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
           String project)
       implements EvidenceFields {
 
@@ -180,16 +171,11 @@ public sealed interface EvidenceFields {
       description = "An integrated-marketing case (C6)",
       requiredProperties = "kind",
       properties =
-          @SchemaProperty(
-              name = "kind",
-              type = SchemaType.STRING,
-              enumeration = "MARKETING_CASE"))
+          @SchemaProperty(name = "kind", type = SchemaType.STRING, enumeration = "MARKETING_CASE"))
   record MarketingCase(
-      @NotNull(message = Texts.REQUIRED)
-          @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
+      @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
           String title,
-      @NotNull(message = Texts.REQUIRED)
-          @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
+      @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
           String client,
       @NotNull(message = Texts.REQUIRED) LocalDate completedOn)
       implements EvidenceFields {
@@ -295,11 +281,9 @@ public sealed interface EvidenceFields {
       properties =
           @SchemaProperty(name = "kind", type = SchemaType.STRING, enumeration = "HOST_PID"))
   record HostPid(
-      @NotNull(message = Texts.REQUIRED)
-          @Pattern(regexp = Texts.CODE, message = Texts.CODE_MESSAGE)
+      @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.CODE, message = Texts.CODE_MESSAGE)
           String pid,
-      @NotNull(message = Texts.REQUIRED)
-          @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
+      @NotNull(message = Texts.REQUIRED) @Pattern(regexp = Texts.LINE, message = Texts.LINE_MESSAGE)
           String hostName)
       implements EvidenceFields {
 

@@ -73,11 +73,17 @@ public class EvidenceFileResource {
   @APIResponse(
       responseCode = "200",
       description = "The file, in the place of the one before or the same again",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = EvidenceFileResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = EvidenceFileResponse.class)))
   @APIResponse(
       responseCode = "201",
       description = "The file, the first one",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = EvidenceFileResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = EvidenceFileResponse.class)))
   public Uni<RestResponse<EvidenceFileResponse>> put(
       @PathParam("applicationId") UUID applicationId, @PathParam("evidenceId") UUID evidenceId) {
     RoutingContext routing = current.getCurrent();
@@ -110,9 +116,7 @@ public class EvidenceFileResource {
         @Content(
             mediaType = "image/jpeg",
             schema = @Schema(type = SchemaType.STRING, format = "binary")),
-        @Content(
-            mediaType = XLSX,
-            schema = @Schema(type = SchemaType.STRING, format = "binary")),
+        @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")),
         @Content(
             mediaType = "text/csv",
             schema = @Schema(type = SchemaType.STRING, format = "binary"))

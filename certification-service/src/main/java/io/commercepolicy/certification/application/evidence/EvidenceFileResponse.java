@@ -20,8 +20,7 @@ public record EvidenceFileResponse(
     @Schema(required = true, description = "In hexadecimal digits") String sha256,
     @Schema(required = true) OffsetDateTime uploadedAt) {
 
-  static EvidenceFileResponse of(
-      String mediaType, long size, byte[] sha256, Instant uploadedAt) {
+  static EvidenceFileResponse of(String mediaType, long size, byte[] sha256, Instant uploadedAt) {
     return new EvidenceFileResponse(
         mediaType,
         size,

@@ -137,8 +137,7 @@ class EvidenceItems implements PanacheRepositoryBase<EvidenceItem, UUID> {
                         Collectors.groupingBy(
                             row -> (UUID) row[0],
                             HashMap::new,
-                            Collectors.mapping(
-                                EvidenceItems::duplicate, Collectors.toList()))));
+                            Collectors.mapping(EvidenceItems::duplicate, Collectors.toList()))));
   }
 
   private static Uni<List<StoredEvidence>> select(

@@ -17,8 +17,7 @@ public enum EvidenceKind {
   /** An integrated-marketing case (C6). */
   MARKETING_CASE(EvidenceFields.MarketingCase.class, EnumSet.allOf(FileKind.class)),
   /** Live sessions on WeChat Channels (C7); the file is a table of more of them. */
-  CHANNELS_SESSIONS(
-      EvidenceFields.ChannelsSessions.class, EnumSet.of(FileKind.CSV, FileKind.XLSX)),
+  CHANNELS_SESSIONS(EvidenceFields.ChannelsSessions.class, EnumSet.of(FileKind.CSV, FileKind.XLSX)),
   /** A screenshot of the live backend (C7). */
   CHANNELS_SCREENSHOT(
       EvidenceFields.ChannelsScreenshot.class, EnumSet.of(FileKind.PNG, FileKind.JPEG)),

@@ -40,10 +40,7 @@ public class EvidenceResource {
   private final Commands commands;
 
   EvidenceResource(
-      ReadingFields fields,
-      EditingEvidence editing,
-      ShowingEvidence showing,
-      Commands commands) {
+      ReadingFields fields, EditingEvidence editing, ShowingEvidence showing, Commands commands) {
     this.fields = fields;
     this.editing = editing;
     this.showing = showing;
@@ -56,12 +53,18 @@ public class EvidenceResource {
   @APIResponse(
       responseCode = "201",
       description = "The evidence; its sessions are counted, not repeated",
-      content = @Content(mediaType = "application/json", schema = @Schema(implementation = EvidenceResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = EvidenceResponse.class)))
   public Uni<Response> add(
       @PathParam("applicationId") UUID applicationId,
       @RequestBody(
               required = true,
-              content = @Content(mediaType = "application/json", schema = @Schema(implementation = EvidenceFields.class)))
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      schema = @Schema(implementation = EvidenceFields.class)))
           JsonNode body) {
     EvidenceFields given = fields.read(body);
     return commands.run(
@@ -117,7 +120,10 @@ public class EvidenceResource {
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       @RequestBody(
               required = true,
-              content = @Content(mediaType = "application/json", schema = @Schema(implementation = EvidenceFields.class)))
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      schema = @Schema(implementation = EvidenceFields.class)))
           JsonNode body) {
     return editing
         .replace(applicationId, evidenceId, fields.read(body), ifMatch)

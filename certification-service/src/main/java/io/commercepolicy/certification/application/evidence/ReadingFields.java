@@ -116,8 +116,7 @@ class ReadingFields {
     Iterator<Map.Entry<String, JsonNode>> fields = object.properties().iterator();
     while (fields.hasNext()) {
       Map.Entry<String, JsonNode> field = fields.next();
-      String pointer =
-          place + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
+      String pointer = place + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
       Violation misfit =
           components.containsKey(field.getKey())
               ? misfit(field.getValue(), components.get(field.getKey()), pointer, violations)

@@ -40,8 +40,8 @@ class ReceivingUpload {
 
   /**
    * The server itself cuts off what is declared larger than anything it takes, and says nothing.
-   * Uploads are taken from its sight: they are refused here, in words and after the questions of who
-   * and what.
+   * Uploads are taken from its sight: they are refused here, in words and after the questions of
+   * who and what.
    */
   void register(@Observes Filters filters) {
     filters.register(

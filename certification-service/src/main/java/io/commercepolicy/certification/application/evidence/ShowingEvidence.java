@@ -21,10 +21,7 @@ class ShowingEvidence {
   private final Caller caller;
 
   ShowingEvidence(
-      OpenApplications applications,
-      EvidenceItems items,
-      ReadingEvidence reading,
-      Caller caller) {
+      OpenApplications applications, EvidenceItems items, ReadingEvidence reading, Caller caller) {
     this.applications = applications;
     this.items = items;
     this.reading = reading;

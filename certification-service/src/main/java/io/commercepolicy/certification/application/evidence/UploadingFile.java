@@ -41,8 +41,8 @@ class UploadingFile {
    * Uploads the body of a request.
    *
    * @throws ProblemException {@code not-found}; {@code application-state}; {@code
-   *     file-not-expected}; {@code file-too-large}; {@code file-type-refused}; {@code sheet-refused}
-   *     with every bad cell. Nothing of the file is kept then.
+   *     file-not-expected}; {@code file-too-large}; {@code file-type-refused}; {@code
+   *     sheet-refused} with every bad cell. Nothing of the file is kept then.
    */
   Uni<Kept> upload(UUID applicationId, UUID evidenceId, RoutingContext routing) {
     return keeping
@@ -94,7 +94,8 @@ class UploadingFile {
     LocalizedText detail =
         bad.capped()
             ? LocalizedText.of(
-                "表格错误过多，仅列出前 " + cells + " 处", "too much is wrong; the first " + cells + " are listed")
+                "表格错误过多，仅列出前 " + cells + " 处",
+                "too much is wrong; the first " + cells + " are listed")
             : LocalizedText.of(
                 "表格中有 " + cells + " 处错误",
                 cells == 1 ? "1 cell is wrong" : cells + " cells are wrong");

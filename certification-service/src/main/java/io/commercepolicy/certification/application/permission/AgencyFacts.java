@@ -28,8 +28,7 @@ public record AgencyFacts(
 
   /** The facts document that asks for the permission. */
   public CertificationFacts permission() {
-    return new CertificationFacts(
-        Question.PERMISSION, agency(), certificationFacts(), null, null);
+    return new CertificationFacts(Question.PERMISSION, agency(), certificationFacts(), null, null);
   }
 
   /** The facts document that asks whether an application's evidence suffices. */

@@ -1,8 +1,8 @@
 package io.commercepolicy.certification.application.permission;
 
-import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.certification.application.permission.AgencyFacts.StoredCertification;
 import io.commercepolicy.certification.policy.Capability;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.persistence.Rows;
 import io.commercepolicy.kit.problem.ProblemException;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads what is stored about agencies, in one statement each. */
@@ -120,8 +121,7 @@ public class ReadingAgencyFacts {
    * Locks, until the current transaction ends, agencies that have the permission from before the
    * rule and were not closed by an enforcement of that date yet, by id; and reads them.
    */
-  public Uni<List<AgencyFacts>> lockLegacyHolders(
-      LocalDate effectiveDate, String after, int limit) {
+  public Uni<LegacyHolders> lockLegacyHolders(LocalDate effectiveDate, String after, int limit) {
     return Panache.getSession()
         .flatMap(
             session ->
@@ -145,9 +145,24 @@ public class ReadingAgencyFacts {
                                 .createNativeQuery(LEGACY_HOLDERS, Object[].class)
                                 .setParameter("date", effectiveDate)
                                 .setParameter("ids", CanonicalJson.write(locked))
-                                .getResultList()))
-        .map(ReadingAgencyFacts::group);
+                                .getResultList()
+                                .map(
+                                    rows ->
+                                        new LegacyHolders(
+                                            group(rows),
+                                            locked.isEmpty()
+                                                ? Optional.empty()
+                                                : Optional.of(locked.get(locked.size() - 1))))));
   }
+
+  /**
+   * Agencies that were locked for an enforcement.
+   *
+   * @param agencies those that are still to be looked at, by id
+   * @param last the last one locked; empty at the end. Behind it there may be more even where none
+   *     of these is to be looked at any more, because another run was faster.
+   */
+  public record LegacyHolders(List<AgencyFacts> agencies, Optional<String> last) {}
 
   private static AgencyFacts one(List<Object[]> rows) {
     if (rows.isEmpty()) {

@@ -61,9 +61,7 @@ public class RecordingStanding {
             .map(
                 agency ->
                     new DecisionLog.Entry(
-                        policy.decide(agency.permission(), now, now),
-                        agency.permission(),
-                        effect))
+                        policy.decide(agency.permission(), now, now), agency.permission(), effect))
             .toList();
     return log.append(entries)
         .flatMap(
@@ -93,10 +91,7 @@ public class RecordingStanding {
 
   /** A recorded change of the permission. */
   public record Change(
-      Decision decision,
-      UUID decisionId,
-      PermissionStanding.Status status,
-      String cause) {}
+      Decision decision, UUID decisionId, PermissionStanding.Status status, String cause) {}
 
   /** What the event says. */
   record Notice(String agencyId, PermissionStanding.Status status, String cause) {}

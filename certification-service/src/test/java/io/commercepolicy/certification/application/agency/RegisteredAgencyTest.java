@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.commercepolicy.certification.ApplicationScenario;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,7 +45,8 @@ class RegisteredAgencyTest extends ApplicationScenario {
   void isChangedOnlyByThoseWhoReadItLast() {
     String agency = fresh("agency");
     String read = put(agency, Map.of("name", "一"), null).header("ETag");
-    String changed = put(agency, Map.of("name", "二"), read).then().statusCode(200).extract().header("ETag");
+    String changed =
+        put(agency, Map.of("name", "二"), read).then().statusCode(200).extract().header("ETag");
 
     put(agency, Map.of("name", "三"), read)
         .then()
@@ -125,12 +127,11 @@ class RegisteredAgencyTest extends ApplicationScenario {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"-a", "a b", "a%00b", "机构", "a%2Fb", "%2e%2e", "a;b=c", "a'b", "a\"b", "%F0%9F"})
+      strings = {"-a", "a%20b", "a%00b", "%E6%9C%BA", "a%2Fb", "%2e%2e", "a'b", "a%22b", "%F0%9F"})
   void idHasNoOddCharacters(String agency) {
     Response refused =
-        asOperator().urlEncodingEnabled(false).body(Map.of("name", "x")).put(
-            "/agencies/" + (agency.equals("a b") ? "a%20b" : agency.equals("机构") ? "%E6%9C%BA" : agency.replace("\"", "%22")));
-    assertEquals(true, List.of(400, 404, 405).contains(refused.statusCode()), refused::asString);
+        asOperator().urlEncodingEnabled(false).body(Map.of("name", "x")).put("/agencies/" + agency);
+    assertTrue(List.of(400, 404, 405).contains(refused.statusCode()), refused::asString);
     assertEquals(0, count("select count(*) from agency where agency_id ~ '[^A-Za-z0-9._-]'"));
   }
 
@@ -153,7 +154,12 @@ class RegisteredAgencyTest extends ApplicationScenario {
     String cursor = "";
     while (cursor != null) {
       JsonPath page =
-          asOperator().get("/agencies?limit=3" + cursor).then().statusCode(200).extract().jsonPath();
+          asOperator()
+              .get("/agencies?limit=3" + cursor)
+              .then()
+              .statusCode(200)
+              .extract()
+              .jsonPath();
       page.getList("items.agencyId", String.class).stream()
           .filter(mine::contains)
           .forEach(seen::add);

@@ -18,14 +18,30 @@ class ApplicationStatesTest extends ApplicationScenario {
 
   @ParameterizedTest
   @CsvSource({
-    "DRAFT, claim", "DRAFT, release", "DRAFT, review",
-    "IN_REVIEW, submit", "IN_REVIEW, edit",
-    "RETURNED, claim", "RETURNED, release", "RETURNED, review",
-    "APPROVED, submit", "APPROVED, edit", "APPROVED, claim", "APPROVED, release",
-    "APPROVED, review", "APPROVED, withdraw",
-    "REJECTED, submit", "REJECTED, edit", "REJECTED, claim", "REJECTED, release",
-    "REJECTED, review", "REJECTED, withdraw",
-    "WITHDRAWN, submit", "WITHDRAWN, edit", "WITHDRAWN, claim", "WITHDRAWN, release",
+    "DRAFT, claim",
+    "DRAFT, release",
+    "DRAFT, review",
+    "IN_REVIEW, submit",
+    "IN_REVIEW, edit",
+    "RETURNED, claim",
+    "RETURNED, release",
+    "RETURNED, review",
+    "APPROVED, submit",
+    "APPROVED, edit",
+    "APPROVED, claim",
+    "APPROVED, release",
+    "APPROVED, review",
+    "APPROVED, withdraw",
+    "REJECTED, submit",
+    "REJECTED, edit",
+    "REJECTED, claim",
+    "REJECTED, release",
+    "REJECTED, review",
+    "REJECTED, withdraw",
+    "WITHDRAWN, submit",
+    "WITHDRAWN, edit",
+    "WITHDRAWN, claim",
+    "WITHDRAWN, release",
     "WITHDRAWN, review",
   })
   void refusesWhatTheStateForbidsAndNamesTheState(String state, String step) {
@@ -47,10 +63,15 @@ class ApplicationStatesTest extends ApplicationScenario {
 
   @ParameterizedTest
   @CsvSource({
-    "DRAFT, submit, 200, IN_REVIEW", "DRAFT, edit, 201, DRAFT", "DRAFT, withdraw, 204, WITHDRAWN",
-    "IN_REVIEW, claim, 200, IN_REVIEW", "IN_REVIEW, release, 204, IN_REVIEW",
-    "IN_REVIEW, review, 200, APPROVED", "IN_REVIEW, withdraw, 204, WITHDRAWN",
-    "RETURNED, submit, 200, IN_REVIEW", "RETURNED, edit, 201, RETURNED",
+    "DRAFT, submit, 200, IN_REVIEW",
+    "DRAFT, edit, 201, DRAFT",
+    "DRAFT, withdraw, 204, WITHDRAWN",
+    "IN_REVIEW, claim, 200, IN_REVIEW",
+    "IN_REVIEW, release, 204, IN_REVIEW",
+    "IN_REVIEW, review, 200, APPROVED",
+    "IN_REVIEW, withdraw, 204, WITHDRAWN",
+    "RETURNED, submit, 200, IN_REVIEW",
+    "RETURNED, edit, 201, RETURNED",
     "RETURNED, withdraw, 204, WITHDRAWN",
     "WITHDRAWN, withdraw, 204, WITHDRAWN",
   })

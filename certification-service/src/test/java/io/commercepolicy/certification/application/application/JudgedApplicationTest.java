@@ -160,8 +160,7 @@ class JudgedApplicationTest extends ApplicationScenario {
                     Map.of("evidenceId", UUID.randomUUID(), "reason", "y"))))
         .then()
         .statusCode(400)
-        .body(
-            "violations.pointer", contains("/items/0/evidenceId", "/items/1/evidenceId"));
+        .body("violations.pointer", contains("/items/0/evidenceId", "/items/1/evidenceId"));
     review("reviewer-li", application, Map.of())
         .then()
         .statusCode(400)
@@ -169,20 +168,25 @@ class JudgedApplicationTest extends ApplicationScenario {
     isInState(application, "IN_REVIEW");
     assertEquals(
         0,
-        count("select count(*) from review where application_id = ?", UUID.fromString(application)));
+        count(
+            "select count(*) from review where application_id = ?", UUID.fromString(application)));
   }
 
   @Test
   void reviewersOwnAgencyIsNotTheirs() {
     String agency = newAgency(false);
     String application = inReview(agency);
-    var biased = io.commercepolicy.kit.test.SuiteTokens.as("reviewer").agency(agency).name("biased");
+    var biased =
+        io.commercepolicy.kit.test.SuiteTokens.as("reviewer").agency(agency).name("biased");
     String path = "/applications/" + application;
     as(biased).post(path + "/claim").then().statusCode(403);
     as(biased).body(Map.of("outcome", "APPROVE")).post(path + "/review").then().statusCode(403);
     as(biased).delete(path + "/claim").then().statusCode(403);
     isInState(application, "IN_REVIEW");
-    as(biased).post("/applications/" + inReview(newAgency(false)) + "/claim").then().statusCode(200);
+    as(biased)
+        .post("/applications/" + inReview(newAgency(false)) + "/claim")
+        .then()
+        .statusCode(200);
   }
 
   @Test

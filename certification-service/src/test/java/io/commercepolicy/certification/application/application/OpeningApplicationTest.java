@@ -27,7 +27,8 @@ class OpeningApplicationTest extends ApplicationScenario {
     opened
         .then()
         .statusCode(201)
-        .header("Location", endsWith("/certification/v1/applications/" + opened.path("applicationId")))
+        .header(
+            "Location", endsWith("/certification/v1/applications/" + opened.path("applicationId")))
         .header("ETag", notNullValue())
         .body("agencyId", equalTo(agency))
         .body("capability", equalTo("INFLUENCER_RESOURCES"))

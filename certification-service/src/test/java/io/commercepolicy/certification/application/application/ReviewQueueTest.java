@@ -61,7 +61,11 @@ class ReviewQueueTest extends ApplicationScenario {
     List<String> mine = new ArrayList<>();
     String agency = newAgency(false);
     for (String capability :
-        List.of("OPERATION_PROXY", "WECHAT_CONTENT", "CAMPAIGN_PLANNING", "CELEBRITY_RESOURCES",
+        List.of(
+            "OPERATION_PROXY",
+            "WECHAT_CONTENT",
+            "CAMPAIGN_PLANNING",
+            "CELEBRITY_RESOURCES",
             "INFLUENCER_RESOURCES")) {
       mine.add(draft(agency, capability));
     }

@@ -50,8 +50,7 @@ class SubmittedApplicationTest extends ApplicationScenario {
         .body("findings.findAll { it.status == 'NOT_MET' }", not(empty()));
 
     isInState(application, "DRAFT");
-    assertEquals(
-        version, count("select version from application where application_id = ?", id));
+    assertEquals(version, count("select version from application where application_id = ?", id));
     assertEquals(0, decisions(agency));
   }
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.commercepolicy.certification.CertificationTest;
 import io.commercepolicy.kit.test.SuiteTokens;
@@ -46,16 +47,18 @@ class AwardPoolTest extends CertificationTest {
   @Test
   void repeatingAPutChangesNothingAndAnotherOneMakesANewVersion() {
     put(Map.of("name", "金奖"), null).then().statusCode(201);
-    String updated = put(Map.of("name", "金奖"), null).then().statusCode(200).header("ETag", "\"0\"")
-        .extract().path("updatedAt");
+    String updated =
+        put(Map.of("name", "金奖"), null)
+            .then()
+            .statusCode(200)
+            .header("ETag", "\"0\"")
+            .extract()
+            .path("updatedAt");
     as(SuiteTokens.as("operator"))
         .get("/award-pool/" + award)
         .then()
         .body("updatedAt", equalTo(updated));
 
-    System.out.println("DEBUG " + put(Map.of("name", "金奖", "active", false), "\"0\"").headers());
-    System.out.println("DEBUG " + as(SuiteTokens.as("operator")).get("/award-pool/" + award).asString() + as(SuiteTokens.as("operator")).get("/award-pool/" + award).headers());
-    System.out.println("DEBUG " + put(Map.of("name", "金奖", "level", 1), null).asString());
     put(Map.of("name", "金奖", "active", false), "\"0\"")
         .then()
         .statusCode(200)
@@ -69,7 +72,10 @@ class AwardPoolTest extends CertificationTest {
     put(Map.of("name", "金奖"), "\"0\"").then().statusCode(412);
     put(Map.of("name", "金奖"), null).then().statusCode(201);
     put(Map.of("name", "银奖"), "\"0\"").then().statusCode(200);
-    put(Map.of("name", "铜奖"), "\"0\"").then().statusCode(412).body("code", equalTo("precondition-failed"));
+    put(Map.of("name", "铜奖"), "\"0\"")
+        .then()
+        .statusCode(412)
+        .body("code", equalTo("precondition-failed"));
   }
 
   @ParameterizedTest
@@ -108,7 +114,7 @@ class AwardPoolTest extends CertificationTest {
                 contains(prefix + "-a", prefix + "-b", prefix + "-c"))
             .extract()
             .path("nextCursor");
-    org.junit.jupiter.api.Assertions.assertNull(cursor);
+    assertNull(cursor);
   }
 
   @Test

@@ -82,9 +82,7 @@ class AgencyCapabilitiesTest extends ApplicationScenario {
         .post("/certifications/" + certificationOf(agency, "OPERATION_PROXY") + "/revocation");
     stands(agency, "AVAILABLE", true);
     review(
-        "r",
-        inReview(agency),
-        Map.of("outcome", "REJECT", "reason", "伪造", "rejection", "FINAL"));
+        "r", inReview(agency), Map.of("outcome", "REJECT", "reason", "伪造", "rejection", "FINAL"));
     stands(agency, "REJECTED", false);
   }
 
@@ -100,7 +98,8 @@ class AgencyCapabilitiesTest extends ApplicationScenario {
         .statusCode(200)
         .body("permission.status", equalTo("OPEN"))
         .body("permission.decision.outcome", equalTo("NOT_IN_FORCE"))
-        .body("permission.decision.findings.find { it.clause == 'C8' }.distance.value", equalTo("6"))
+        .body(
+            "permission.decision.findings.find { it.clause == 'C8' }.distance.value", equalTo("6"))
         .body("capabilities.certified", everyItem(is(false)))
         .body(check("INFLUENCER_RESOURCES") + ".met", equalTo(false))
         .body(check("INFLUENCER_RESOURCES") + ".decision.outcome", equalTo("DENIED"));
@@ -156,8 +155,7 @@ class AgencyCapabilitiesTest extends ApplicationScenario {
         .body(item() + ".state", equalTo(state))
         .body(item() + ".canApply", equalTo(canApply))
         .body(
-            item() + ".certificationId",
-            state.equals("CERTIFIED") ? notNullValue() : nullValue());
+            item() + ".certificationId", state.equals("CERTIFIED") ? notNullValue() : nullValue());
   }
 
   private static String item() {

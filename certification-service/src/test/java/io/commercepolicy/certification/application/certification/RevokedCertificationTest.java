@@ -42,8 +42,7 @@ class RevokedCertificationTest extends ApplicationScenario {
 
   @Test
   void isRevokedOnce() {
-    UUID certification =
-        certify(newAgency(false), "WECHAT_CONTENT", "2021-06-01T00:00:00+08:00");
+    UUID certification = certify(newAgency(false), "WECHAT_CONTENT", "2021-06-01T00:00:00+08:00");
     List<Response> answers = atOnce(6, i -> revoke(certification, "伪造"));
     assertEquals(1, having(200, answers));
     assertEquals(5, having(409, answers));
@@ -56,14 +55,9 @@ class RevokedCertificationTest extends ApplicationScenario {
 
   @Test
   void needsAReasonUnlessItIsAPreview() {
-    UUID certification =
-        certify(newAgency(false), "WECHAT_CONTENT", "2021-06-01T00:00:00+08:00");
+    UUID certification = certify(newAgency(false), "WECHAT_CONTENT", "2021-06-01T00:00:00+08:00");
     String path = "/certifications/" + certification + "/revocation";
-    asOperator()
-        .post(path)
-        .then()
-        .statusCode(400)
-        .body("violations.pointer", contains("/reason"));
+    asOperator().post(path).then().statusCode(400).body("violations.pointer", contains("/reason"));
     asOperator()
         .body(Map.of("reason", " "))
         .post(path)

@@ -30,7 +30,12 @@ class EvidenceAccessTest extends EvidenceScenario {
     String nowhere = "/applications/" + UUID.randomUUID() + "/evidence";
 
     for (String path : List.of(list, nowhere)) {
-      asAgency(other).body(hostPid()).post(path).then().statusCode(404).body("code", equalTo("not-found"));
+      asAgency(other)
+          .body(hostPid())
+          .post(path)
+          .then()
+          .statusCode(404)
+          .body("code", equalTo("not-found"));
       asAgency(other).get(path).then().statusCode(404);
     }
     for (String path : List.of(evidence, nowhere + "/" + UUID.randomUUID())) {
@@ -46,8 +51,7 @@ class EvidenceAccessTest extends EvidenceScenario {
   @Test
   void evidenceIsFoundUnderItsOwnApplicationOnly() {
     String evidence = add(draft("WECHAT_CONTENT"), cooperationProof());
-    String elsewhere =
-        "/applications/" + draft("CAMPAIGN_PLANNING") + "/evidence/" + id(evidence);
+    String elsewhere = "/applications/" + draft("CAMPAIGN_PLANNING") + "/evidence/" + id(evidence);
     asAgency(agency).get(elsewhere).then().statusCode(404);
     asAgency(agency).body(cooperationProof()).put(elsewhere).then().statusCode(404);
     asAgency(agency).delete(elsewhere).then().statusCode(404);

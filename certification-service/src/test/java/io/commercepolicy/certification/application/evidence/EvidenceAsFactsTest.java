@@ -117,11 +117,9 @@ class EvidenceAsFactsTest extends EvidenceScenario {
             600_000L,
             500_000L),
         facts.sessions().get(1));
-    assertEquals(
-        List.of(new Screenshot(LocalDate.parse("2021-06-02"), true)), facts.screenshots());
+    assertEquals(List.of(new Screenshot(LocalDate.parse("2021-06-02"), true)), facts.screenshots());
     assertEquals(List.of(new HostPid("pid-1", "小鹿")), facts.hostPids());
-    assertEquals(
-        List.of(new CooperationProof("与平台的合作协议\n共两页", false)), facts.cooperationProofs());
+    assertEquals(List.of(new CooperationProof("与平台的合作协议\n共两页", false)), facts.cooperationProofs());
 
     UUID empty = UUID.fromString(draft("CAMPAIGN_PLANNING"));
     assertEquals(

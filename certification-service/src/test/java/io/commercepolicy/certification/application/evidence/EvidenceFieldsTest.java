@@ -44,7 +44,8 @@ class EvidenceFieldsTest extends EvidenceScenario {
   @MethodSource("everyKind")
   void whatIsAddedIsShown(String capability, Map<String, Object> body) {
     String application = draft(capability);
-    ValidatableResponse added = post(application, body).then().statusCode(201).header("ETag", "\"0\"");
+    ValidatableResponse added =
+        post(application, body).then().statusCode(201).header("ETag", "\"0\"");
     String evidence =
         "/applications/" + application + "/evidence/" + added.extract().path("evidenceId");
     added.header("Location", "/certification/v1" + evidence);
@@ -63,7 +64,11 @@ class EvidenceFieldsTest extends EvidenceScenario {
   @MethodSource("everyKind")
   void everyFieldOfAKindMustBeThere(String capability, Map<String, Object> body) {
     List<String> needed =
-        body.keySet().stream().filter(name -> !name.equals("kind")).sorted().map("/"::concat).toList();
+        body.keySet().stream()
+            .filter(name -> !name.equals("kind"))
+            .sorted()
+            .map("/"::concat)
+            .toList();
     String application = draft(capability);
     assertEquals(needed, pointers(application, Map.of("kind", body.get("kind"))));
 
@@ -92,7 +97,8 @@ class EvidenceFieldsTest extends EvidenceScenario {
     Map<String, Object> body = signingContract();
     body.put("partyName", text);
     body.put("contractNumber", text);
-    assertEquals(List.of("/contractNumber", "/partyName"), pointers(draft("INFLUENCER_RESOURCES"), body));
+    assertEquals(
+        List.of("/contractNumber", "/partyName"), pointers(draft("INFLUENCER_RESOURCES"), body));
   }
 
   @ParameterizedTest
@@ -152,7 +158,8 @@ class EvidenceFieldsTest extends EvidenceScenario {
     String application = draft(capability);
     List<String> taken = Arrays.asList(kinds.split(" "));
     Stream.concat(
-            everyKind().map(arguments -> arguments.get()[1]), Stream.of(channelsSessions(List.of())))
+            everyKind().map(arguments -> arguments.get()[1]),
+            Stream.of(channelsSessions(List.of())))
         .forEach(
             any -> {
               @SuppressWarnings("unchecked")
@@ -162,8 +169,7 @@ class EvidenceFieldsTest extends EvidenceScenario {
                 answer.statusCode(201);
               } else {
                 answer.statusCode(400).body("violations.pointer", contains("/kind"));
-                taken.forEach(
-                    kind -> answer.body("violations[0].message", containsString(kind)));
+                taken.forEach(kind -> answer.body("violations[0].message", containsString(kind)));
               }
             });
   }

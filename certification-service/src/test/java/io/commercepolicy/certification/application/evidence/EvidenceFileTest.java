@@ -100,7 +100,11 @@ class EvidenceFileTest extends EvidenceScenario {
     Response again = asAgency(agency).header("If-None-Match", etag).get(evidence + "/file");
     again.then().statusCode(304).header("ETag", etag);
     assertEquals(0, again.asByteArray().length);
-    asAgency(agency).head(evidence + "/file").then().statusCode(200).header("Content-Length", "1000");
+    asAgency(agency)
+        .head(evidence + "/file")
+        .then()
+        .statusCode(200)
+        .header("Content-Length", "1000");
   }
 
   @Test
@@ -146,7 +150,8 @@ class EvidenceFileTest extends EvidenceScenario {
     return Stream.of(
         arguments(cooperationProof(), html),
         arguments(cooperationProof(), new byte[] {0, 1, 2, 3, 4, 5, 6, 7}),
-        arguments(cooperationProof(), "PK\u0003\u0004 no workbook".getBytes(StandardCharsets.UTF_8)),
+        arguments(
+            cooperationProof(), "PK\u0003\u0004 no workbook".getBytes(StandardCharsets.UTF_8)),
         arguments(screenshot(), pdf(1000)),
         arguments(screenshot(), csv(row("s1"))),
         arguments(channelsSessions(List.of()), pdf(1000)),

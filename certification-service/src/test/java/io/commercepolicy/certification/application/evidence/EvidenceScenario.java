@@ -145,8 +145,7 @@ abstract class EvidenceScenario extends CertificationTest {
   }
 
   static Map<String, Object> marketingCase() {
-    return fields(
-        "MARKETING_CASE", "title", "年货节", "client", "某品牌", "completedOn", "2021-01-31");
+    return fields("MARKETING_CASE", "title", "年货节", "client", "某品牌", "completedOn", "2021-01-31");
   }
 
   static Map<String, Object> channelsSessions(List<?> sessions) {

@@ -63,8 +63,7 @@ class LargeUploadTest extends EvidenceScenario {
   @Test
   void oneByteMoreIsRefusedByItsDeclaredLengthBeforeAnyByteIsSent() throws Exception {
     for (long length : new long[] {LIMIT + 1L, 30L << 20, 1L << 40}) {
-      try (RawExchange upload =
-          RawExchange.start(agency, evidence, "application/pdf", length)) {
+      try (RawExchange upload = RawExchange.start(agency, evidence, "application/pdf", length)) {
         assertRefused(upload.answer());
       }
     }
@@ -80,8 +79,7 @@ class LargeUploadTest extends EvidenceScenario {
   @Test
   void clientThatSendsEverythingBeforeItReadsGetsToReadTheRefusal() throws Exception {
     byte[] file = pdf(30 << 20);
-    try (RawExchange upload =
-        RawExchange.start(agency, evidence, "application/pdf", file.length)) {
+    try (RawExchange upload = RawExchange.start(agency, evidence, "application/pdf", file.length)) {
       upload.send(file);
       assertRefused(upload.answer());
     }
@@ -90,8 +88,7 @@ class LargeUploadTest extends EvidenceScenario {
       assertRefused(upload.answer());
     }
     String nowhere = evidence.substring(0, evidence.length() - 12) + "000000000000";
-    try (RawExchange upload =
-        RawExchange.start(agency, nowhere, "application/pdf", file.length)) {
+    try (RawExchange upload = RawExchange.start(agency, nowhere, "application/pdf", file.length)) {
       upload.send(file);
       assertTrue(upload.answer().startsWith("HTTP/1.1 404"));
     }
@@ -101,8 +98,7 @@ class LargeUploadTest extends EvidenceScenario {
   void endlessUploadIsCutOff() throws Exception {
     byte[] piece = new byte[1 << 20];
     int sent = 0;
-    try (RawExchange upload =
-        RawExchange.start(agency, evidence, "application/pdf", -1)) {
+    try (RawExchange upload = RawExchange.start(agency, evidence, "application/pdf", -1)) {
       for (; sent < 1000; sent++) {
         upload.sendChunk(piece);
       }
@@ -180,8 +176,7 @@ class LargeUploadTest extends EvidenceScenario {
         assertTrue(download.firstBytes(100_000) > 0);
       }
     }
-    assertEquals(
-        LIMIT, asAgency(agency).get(evidence + "/file").asByteArray().length);
+    assertEquals(LIMIT, asAgency(agency).get(evidence + "/file").asByteArray().length);
   }
 
   private RawExchange chunked(byte[] file, int chunk) throws IOException {

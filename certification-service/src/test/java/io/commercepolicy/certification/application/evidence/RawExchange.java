@@ -77,8 +77,7 @@ final class RawExchange implements Closeable {
   /** The head of the answer and what of its body comes with it. */
   String answer() throws IOException {
     BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     StringBuilder answer = new StringBuilder();
     int length = 0;
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -126,8 +126,7 @@ class SessionSheetUploadTest extends EvidenceScenario {
 
   @Test
   void applicationHas20000SessionsAtMost() {
-    String[] rows =
-        IntStream.range(0, 10_000).mapToObj(i -> row("s" + i)).toArray(String[]::new);
+    String[] rows = IntStream.range(0, 10_000).mapToObj(i -> row("s" + i)).toArray(String[]::new);
     String first = add(application, channelsSessions(List.of()));
     String second = add(application, channelsSessions(List.of()));
     String third = add(application, channelsSessions(List.of()));

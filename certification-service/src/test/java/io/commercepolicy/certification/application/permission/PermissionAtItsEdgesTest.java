@@ -132,9 +132,7 @@ class PermissionAtItsEdgesTest extends ApplicationScenario {
             .statusCode(200)
             .extract()
             .path("certification.validUntil");
-    asked(agency, "")
-        .body("status", equalTo("CLOSED"))
-        .body("since", equalTo(until));
+    asked(agency, "").body("status", equalTo("CLOSED")).body("since", equalTo(until));
   }
 
   @Test
@@ -194,7 +192,7 @@ class PermissionAtItsEdgesTest extends ApplicationScenario {
   private static ValidatableResponse asked(String agency, String query) {
     return asAgency(agency)
         .urlEncodingEnabled(false)
-        .get(permissionOf(agency) + "?" + query.replace("+", "%2B"))
+        .get(permissionOf(agency) + (query.isEmpty() ? "" : "?" + query.replace("+", "%2B")))
         .then()
         .statusCode(200)
         .body("agencyId", equalTo(agency));
