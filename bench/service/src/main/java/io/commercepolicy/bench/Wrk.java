@@ -36,7 +36,7 @@ final class Wrk {
             .redirectErrorStream(true)
             .start();
     String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    wrk.waitFor();
+    int exitCode = wrk.waitFor();
     return output
         .lines()
         .filter(line -> line.startsWith("RESULT "))
@@ -48,6 +48,6 @@ final class Wrk {
                     Long.parseLong(words[2]),
                     Long.parseLong(words[3]) + Long.parseLong(words[4])))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("wrk failed: " + output));
+        .orElseThrow(() -> new IllegalStateException("wrk ended with " + exitCode + ": " + output));
   }
 }

@@ -8,6 +8,7 @@ import io.commercepolicy.gateway.problem.Problem;
 import io.commercepolicy.gateway.problem.ProblemCode;
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -86,10 +87,7 @@ final class Forwarding {
       refuse(UNAVAILABLE);
       return;
     }
-    forwarder
-        .clients
-        .current()
-        .request(replica.request(inbound.method(), inbound.uri()))
+    connection()
         .onComplete(
             connection -> {
               if (connection.succeeded()) {
@@ -98,6 +96,15 @@ final class Forwarding {
                 unreachable(connection.cause());
               }
             });
+  }
+
+  private Future<HttpClientRequest> connection() {
+    try {
+      return forwarder.clients.current().request(replica.request(inbound.method(), inbound.uri()));
+    } catch (IllegalStateException closed) {
+      // The gateway is on its way down and its clients are closed already.
+      return Future.failedFuture(closed);
+    }
   }
 
   private void unreachable(Throwable cause) {

@@ -5,20 +5,18 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
-import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.function.Function;
 
 /**
  * Bodies are read strictly: an unknown field, a field that occurs twice, a number where a text is
@@ -49,29 +47,27 @@ public class StrictJson implements ObjectMapperCustomizer {
     mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
     mapper.registerModule(
         new SimpleModule("strict")
+            .addDeserializer(String.class, new TextOnly<>(String.class, text -> text))
+            .addDeserializer(LocalDate.class, new TextOnly<>(LocalDate.class, LocalDate::parse))
             .addDeserializer(
-                String.class, new TextOnly<>(String.class, StringDeserializer.instance))
+                Instant.class,
+                new TextOnly<>(Instant.class, text -> OffsetDateTime.parse(text).toInstant()))
             .addDeserializer(
-                LocalDate.class, new TextOnly<>(LocalDate.class, LocalDateDeserializer.INSTANCE))
-            .addDeserializer(
-                Instant.class, new TextOnly<>(Instant.class, InstantDeserializer.INSTANT))
-            .addDeserializer(
-                OffsetDateTime.class,
-                new TextOnly<>(OffsetDateTime.class, InstantDeserializer.OFFSET_DATE_TIME)));
+                OffsetDateTime.class, new TextOnly<>(OffsetDateTime.class, OffsetDateTime::parse)));
     mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
   }
 
   /**
-   * Reads what is written as a text, and as no other type. A text holds no NUL character, which a
-   * database can't store, and what stands for something else than itself is not empty.
+   * Reads what is written as a text, and as no other type. No text holds a NUL character, which a
+   * database can't store.
    */
   private static final class TextOnly<T> extends StdScalarDeserializer<T> {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient JsonDeserializer<? extends T> reader;
+    private final transient Function<String, T> reader;
 
-    TextOnly(Class<T> type, JsonDeserializer<? extends T> reader) {
+    TextOnly(Class<T> type, Function<String, T> reader) {
       super(type);
       this.reader = reader;
     }
@@ -85,10 +81,11 @@ public class StrictJson implements ObjectMapperCustomizer {
       if (text.indexOf('\0') >= 0) {
         throw context.weirdStringException(text, _valueClass, "a NUL character");
       }
-      if (text.isBlank() && _valueClass != String.class) {
-        throw context.weirdStringException(text, _valueClass, "empty");
+      try {
+        return reader.apply(text);
+      } catch (DateTimeException e) {
+        throw context.weirdStringException(text, _valueClass, e.getMessage());
       }
-      return reader.deserialize(parser, context);
     }
   }
 }

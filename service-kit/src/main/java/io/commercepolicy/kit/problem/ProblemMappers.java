@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.LocalizedText;
 import io.commercepolicy.kit.decision.DecisionResponse;
+import io.commercepolicy.kit.persistence.SqlState;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.pgclient.PgException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.CharConversionException;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import org.hibernate.StaleStateException;
@@ -113,7 +112,7 @@ public class ProblemMappers {
 
   @ServerExceptionMapper(priority = Priorities.USER - 1)
   Response unexpected(Throwable e, HttpServerRequest request) {
-    String state = sqlState(e);
+    String state = SqlState.of(e);
     if (state != null) {
       if (state.startsWith("22")) {
         LOG.debugf("The database can't hold a value: %s", e.getMessage());
@@ -176,16 +175,6 @@ public class ProblemMappers {
         .header(HttpHeaders.CONTENT_LANGUAGE, language == Language.ZH ? "zh" : "en")
         .entity(problem)
         .build();
-  }
-
-  /** The database's reason, as its driver or Hibernate tells it; null if it was something else. */
-  private static String sqlState(Throwable e) {
-    PgException driver = cause(e, PgException.class);
-    if (driver != null) {
-      return driver.getSqlState();
-    }
-    SQLException converted = cause(e, SQLException.class);
-    return converted == null ? null : converted.getSQLState();
   }
 
   private static <T extends Throwable> T cause(Throwable e, Class<T> type) {

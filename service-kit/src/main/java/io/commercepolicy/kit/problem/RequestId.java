@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /** The id of the current request: continued from {@code X-Request-Id}, else made anew. */
@@ -25,15 +26,18 @@ public class RequestId {
     filters.register(
         routing -> {
           String given = routing.request().getHeader(HEADER);
-          String id =
-              given != null && WELL_FORMED.matcher(given).matches()
-                  ? given
-                  : UUID.randomUUID().toString();
+          String id = given != null && WELL_FORMED.matcher(given).matches() ? given : made();
           routing.put(HEADER, id);
           routing.response().putHeader(HEADER, id);
           routing.next();
         },
         Integer.MAX_VALUE);
+  }
+
+  /** Names a request and protects nothing, so that it needs no secure randomness. */
+  private static String made() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
   /** The id of the current request. */

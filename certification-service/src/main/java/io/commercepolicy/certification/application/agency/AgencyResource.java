@@ -4,6 +4,7 @@ import io.commercepolicy.certification.Ids;
 import io.commercepolicy.kit.command.Etags;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
+import io.commercepolicy.kit.persistence.SqlState;
 import io.commercepolicy.kit.security.Caller;
 import io.commercepolicy.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -80,6 +81,9 @@ public class AgencyResource {
       @Valid @NotNull(message = "必填 | must be there") AgencyRequest body) {
     return registering
         .register(agencyId, body, ifMatch)
+        .onFailure(SqlState::isLostCreation)
+        .retry()
+        .atMost(2)
         .map(
             registered ->
                 registered.created()

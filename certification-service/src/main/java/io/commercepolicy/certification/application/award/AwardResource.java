@@ -5,6 +5,7 @@ import io.commercepolicy.certification.Texts;
 import io.commercepolicy.kit.command.Etags;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
+import io.commercepolicy.kit.persistence.SqlState;
 import io.commercepolicy.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -97,6 +98,9 @@ public class AwardResource {
       @Valid @NotNull(message = Texts.REQUIRED) AwardRequest body) {
     return registering
         .register(awardId, body, ifMatch)
+        .onFailure(SqlState::isLostCreation)
+        .retry()
+        .atMost(2)
         .map(
             registered ->
                 registered.created()

@@ -32,7 +32,10 @@ class ReadingFields {
   private static final Map<Class<?>, Form> FORMS =
       Map.of(
           String.class,
-          new Form(JsonNode::isTextual, "必须是文本", "must be a text"),
+          new Form(
+              node -> node.isTextual() && node.textValue().indexOf('\0') < 0,
+              "必须是文本，不含 NUL 字符",
+              "must be a text without NUL characters"),
           Long.class,
           new Form(
               node -> node.isIntegralNumber() && node.canConvertToLong(),
