@@ -226,7 +226,7 @@ class ProblemAnswersTest extends ApplicationScenario {
   void endlessNestingAndNumbersAreRefused() {
     String agency = newAgency(false);
     String path = "/agencies/" + agency + "/applications";
-    is(asAgency(agency).body("[".repeat(50_000)).post(path), 400, "invalid-request");
+    is(asAgency(agency).body("[".repeat(2_000)).post(path), 400, "invalid-request");
     is(
         asAgency(agency).body("{\"capability\": " + "9".repeat(5_000) + "}").post(path),
         400,
@@ -235,9 +235,9 @@ class ProblemAnswersTest extends ApplicationScenario {
         asOperator()
             .body(
                 "{\"policyId\": \"integrated-marketing-permission\", \"facts\": "
-                    + "{\"agency\":".repeat(20_000)
+                    + "{\"agency\":".repeat(2_000)
                     + "1"
-                    + "}".repeat(20_000)
+                    + "}".repeat(2_000)
                     + "}")
             .post("/what-if"),
         400,

@@ -110,7 +110,11 @@ final class ReadBenchmark {
   }
 
   private Target startBare(
-      String name, EmbeddedPostgres postgres, Target service, List<Read> reads, String... tokenCheck)
+      String name,
+      EmbeddedPostgres postgres,
+      Target service,
+      List<Read> reads,
+      String... tokenCheck)
       throws Exception {
     int port = freePort();
     Path requests = folder.resolve("all.txt");
@@ -138,7 +142,8 @@ final class ReadBenchmark {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
     if (settings.recording()) {
-      command.add("-XX:StartFlightRecording=settings=profile,filename=" + folder.resolve(name + ".jfr"));
+      command.add(
+          "-XX:StartFlightRecording=settings=profile,filename=" + folder.resolve(name + ".jfr"));
     }
     command.addAll(List.of(words));
     return new ProcessBuilder(command)
@@ -161,7 +166,8 @@ final class ReadBenchmark {
         // asked again below
       }
       if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new IllegalStateException(name + " does not start; see " + folder + "/" + name + ".log");
+        throw new IllegalStateException(
+            name + " does not start; see " + folder + "/" + name + ".log");
       }
       Thread.sleep(100);
     }
@@ -247,7 +253,9 @@ final class ReadBenchmark {
     targets.stream().skip(1).forEach(target -> System.out.printf("  ÷ %s", target.name()));
     System.out.println();
     List<List<Double>> ratios =
-        Stream.generate(() -> (List<Double>) new ArrayList<Double>()).limit(targets.size()).toList();
+        Stream.generate(() -> (List<Double>) new ArrayList<Double>())
+            .limit(targets.size())
+            .toList();
     long errors = 0;
     for (int round = 1; round <= settings.rounds(); round++) {
       System.out.printf("%-6d", round);
@@ -260,8 +268,7 @@ final class ReadBenchmark {
         long used = CpuTime.micros(target.process().pid()) - before;
         errors += result.errors();
         rates.add(result.perSecond());
-        System.out.printf(
-            "  %12.0f  %6.1f", result.perSecond(), (double) used / result.requests());
+        System.out.printf("  %12.0f  %6.1f", result.perSecond(), (double) used / result.requests());
       }
       for (int i = 1; i < targets.size(); i++) {
         double ratio = rates.get(0) / rates.get(i);

@@ -85,7 +85,7 @@ class ReceivingUpload {
                     .call(() -> vertx.fileSystem().delete(path)));
   }
 
-  /** Reads on what the client of a refused request still sends, up to a limit. */
+  /** Reads on what the client of a refused request still sends, and breaks off what has no end. */
   static void discardRest(HttpServerRequest request) {
     if (request.isEnded()) {
       return;
