@@ -4,12 +4,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import jakarta.persistence.Entity;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.junit.jupiter.api.Test;
 
 /** The arrows of the house: what may know what. */
@@ -76,5 +78,23 @@ class HouseArrowsTest {
         .dependOnClassesThat()
         .haveFullyQualifiedName("io.quarkus.hibernate.reactive.panache.Panache")
         .check(CLASSES);
+  }
+
+  /** A cancelled use case would never give its connection back. */
+  @Test
+  void no_resource_is_cancelled_when_its_client_hangs_up() {
+    classes()
+        .that()
+        .areAnnotatedWith(jakarta.ws.rs.Path.class)
+        .should()
+        .beAnnotatedWith(
+            new DescribedPredicate<JavaAnnotation<?>>("@Cancellable(false)") {
+              @Override
+              public boolean test(JavaAnnotation<?> annotation) {
+                return annotation.getRawType().isEquivalentTo(Cancellable.class)
+                    && annotation.get("value").filter(Boolean.FALSE::equals).isPresent();
+              }
+            })
+        .check(new ClassFileImporter().importPackages(ROOT, "io.commercepolicy.kit"));
   }
 }

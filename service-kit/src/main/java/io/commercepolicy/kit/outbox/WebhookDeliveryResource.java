@@ -22,8 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** What was sent to whom, and how that went. */
+@Cancellable(false)
 @Path("/webhook-deliveries")
 @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.AGENCY, Roles.MERCHANT, Roles.CREATOR})
 @Tag(name = "Webhooks")

@@ -26,8 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Who is told of events, and where. Operators subscribe to all, others to what is about them. */
+@Cancellable(false)
 @Path("/webhook-subscriptions")
 @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.AGENCY, Roles.MERCHANT, Roles.CREATOR})
 @Tag(name = "Webhooks")

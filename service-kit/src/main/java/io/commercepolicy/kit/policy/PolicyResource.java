@@ -39,8 +39,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The service's policies, their versions, and what would be if. */
+@Cancellable(false)
 @Path("/")
 @Authenticated
 @Tag(name = "Policies")

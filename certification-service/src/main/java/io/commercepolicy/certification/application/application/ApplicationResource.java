@@ -35,8 +35,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Applications for certification: from draft to verdict. */
+@Cancellable(false)
 @Path("/")
 @Tag(name = "Applications")
 public class ApplicationResource {

@@ -26,10 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The platform's award pool (C6). */
 @Path("/award-pool")
 @Tag(name = "Award pool")
+// Broken off in the middle, a session would keep its connection for good.
+@Cancellable(false)
 public class AwardResource {
 
   private final RegisteringAward registering;

@@ -22,8 +22,10 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The catalogue of capabilities, and <em>Ability growth</em> (能力成长) of an agency. */
+@Cancellable(false)
 @Path("/")
 @Tag(name = "Capabilities")
 public class CapabilityResource {

@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** The files of evidence. */
 @Path("/applications/{applicationId}/evidence/{evidenceId}/file")
 @Tag(name = "Evidence")
-// A client that breaks off must not tear a transaction or a deletion apart.
+// Broken off in the middle, a session would keep its connection for good.
 @Cancellable(false)
 public class EvidenceFileResource {
 

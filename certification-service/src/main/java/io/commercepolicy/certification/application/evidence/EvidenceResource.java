@@ -28,10 +28,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The evidence of an application. */
 @Path("/applications/{applicationId}/evidence")
 @Tag(name = "Evidence")
+// Broken off in the middle, a session would keep its connection for good.
+@Cancellable(false)
 public class EvidenceResource {
 
   private final ReadingFields fields;

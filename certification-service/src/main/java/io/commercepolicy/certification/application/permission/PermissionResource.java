@@ -16,8 +16,10 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The integrated-marketing permission. */
+@Cancellable(false)
 @Path("/agencies/{agencyId}/permissions/integrated-marketing")
 @Tag(name = "Permission")
 public class PermissionResource {

@@ -29,23 +29,31 @@ final class RawExchange implements Closeable {
 
   /** Sends the head of an upload with these header lines. */
   static RawExchange start(String agency, String evidence, String headers) throws IOException {
-    return start("PUT", agency, evidence, headers);
+    return start("PUT", agency, evidence + "/file", headers);
   }
 
   /** Asks for a download. */
   static RawExchange download(String agency, String evidence) throws IOException {
-    return start("GET", agency, evidence, "");
+    return start("GET", agency, evidence + "/file", "");
   }
 
-  private static RawExchange start(String method, String agency, String evidence, String headers)
+  /** Posts a JSON body of ASCII characters. */
+  static RawExchange post(String agency, String path, String body) throws IOException {
+    RawExchange exchange =
+        start("POST", agency, path, "Content-Type: application/json\r\n" + lengthOf(body.length()));
+    exchange.send(body.getBytes(StandardCharsets.US_ASCII));
+    return exchange;
+  }
+
+  private static RawExchange start(String method, String agency, String path, String headers)
       throws IOException {
     RawExchange upload = new RawExchange(new Socket("localhost", RestAssured.port));
     upload.socket.setSoTimeout(30_000);
     upload.send(
         (method
                 + " /certification/v1"
-                + evidence
-                + "/file HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + path
+                + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + SuiteTokens.as("agency").agency(agency).token()
                 + "\r\n"
                 + headers
