@@ -42,6 +42,7 @@ final class Database {
     if (!Files.exists(data)) {
       layOut(checkout, processes, program, wrapper, data, passwordFile);
     }
+    forgetKilled(program.resolve("bin/postgres").toString(), data);
     processes.start(
         "postgresql",
         Kind.DATABASE,
@@ -94,6 +95,35 @@ final class Database {
             "--no-instructions"),
         checkout.data());
     Files.move(unfinished, data);
+  }
+
+  /**
+   * Lets PostgreSQL start on what a killed one left. It refuses to while the number of its
+   * predecessor is still that of any process, even of one that ended and was not collected by its
+   * parent; so the file with that number goes as soon as no process runs the program any more. The
+   * caller holds the {@link StackLock}, so nobody starts it meanwhile.
+   */
+  private static void forgetKilled(String postgres, Path data)
+      throws IOException, InterruptedException {
+    Path numberFile = data.resolve("postmaster.pid");
+    if (!Files.exists(numberFile)) {
+      return;
+    }
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (runs(postgres)) {
+      if (System.nanoTime() > deadline) {
+        throw new Refusal(
+            "processes of an earlier PostgreSQL still run after %d s; end all that run %s"
+                .formatted(PATIENCE.toSeconds(), postgres));
+      }
+      Thread.sleep(50);
+    }
+    Files.deleteIfExists(numberFile);
+  }
+
+  private static boolean runs(String program) {
+    return ProcessHandle.allProcesses()
+        .anyMatch(process -> process.info().command().filter(program::equals).isPresent());
   }
 
   /** PostgreSQL refuses to run as root, so root gives it a user namespace in which it is not. */

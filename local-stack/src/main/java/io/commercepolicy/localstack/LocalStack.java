@@ -192,28 +192,33 @@ final class LocalStack implements AutoCloseable {
   }
 
   private static void requireFree(int port, String otherwise) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(LOOPBACK, port));
-    } catch (IOException taken) {
+    if (!isFree(port)) {
       throw new Refusal(otherwise.formatted(port));
     }
   }
 
-  private Deque<Integer> freePorts(int count) throws IOException {
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(LOOPBACK, port));
+      return true;
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  /**
+   * The next free ports after the gateway's and the login's. Not just any: those that the system
+   * hands out by itself may be taken by an outgoing connection before they are listened on.
+   */
+  private Deque<Integer> freePorts(int count) {
     Deque<Integer> ports = new ArrayDeque<>();
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      while (ports.size() < count) {
-        ServerSocket socket = new ServerSocket(0, 1, LOOPBACK);
-        held.add(socket);
-        if (socket.getLocalPort() != wish.port()) {
-          ports.add(socket.getLocalPort());
-        }
+    for (int port = wish.port() + 2; ports.size() < count; port++) {
+      if (port > 65_535) {
+        throw new Refusal("there are not enough free ports above %d".formatted(wish.port()));
       }
-    } finally {
-      for (ServerSocket socket : held) {
-        socket.close();
+      if (isFree(port)) {
+        ports.add(port);
       }
     }
     return ports;

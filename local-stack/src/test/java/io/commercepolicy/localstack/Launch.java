@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -40,16 +41,18 @@ final class Launch implements AutoCloseable {
     return new Launch(command.start());
   }
 
-  /** A port that is free, and so is the next one. */
-  static int freePort() throws IOException {
+  /**
+   * A port that is free, and so is the next one; none of those that the system hands out by itself,
+   * since an outgoing connection may have one at any moment.
+   */
+  static int freePort() {
     while (true) {
-      try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        int port = first.getLocalPort();
-        try (ServerSocket next = new ServerSocket(port + 1, 1, InetAddress.getLoopbackAddress())) {
-          return next.getLocalPort() - 1;
-        } catch (IOException | IllegalArgumentException taken) {
-          // look for another pair
-        }
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      try (ServerSocket first = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+          ServerSocket next = new ServerSocket(port + 1, 1, InetAddress.getLoopbackAddress())) {
+        return Math.min(first.getLocalPort(), next.getLocalPort());
+      } catch (IOException taken) {
+        // look for another pair
       }
     }
   }
@@ -83,7 +86,12 @@ final class Launch implements AutoCloseable {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
-        .failFast("ended early: " + start, () -> !process.isAlive() && !printed(start))
+        .failFast(
+            () -> {
+              if (!process.isAlive() && !printed(start)) {
+                throw new AssertionError("ended early, without " + start + ": " + out + err);
+              }
+            })
         .until(() -> printed(start));
     return this;
   }
