@@ -3,6 +3,7 @@ package io.commercepolicy.kit.security;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.commercepolicy.kit.test.SuiteTokens;
+import io.commercepolicy.kit.toy.Toy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.time.Duration;
@@ -44,6 +45,11 @@ class RememberingTokensTest {
   }
 
   private static int statusWith(String token) {
-    return RestAssured.given().auth().oauth2(token).get("/webhook-subscriptions").statusCode();
+    return RestAssured.given()
+        .basePath(Toy.ROOT)
+        .auth()
+        .oauth2(token)
+        .get("/webhook-subscriptions")
+        .statusCode();
   }
 }
