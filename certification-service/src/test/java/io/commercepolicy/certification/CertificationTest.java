@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 
 /**
@@ -47,6 +49,13 @@ public abstract class CertificationTest {
 
   protected static RequestSpecification asMerchant(String merchantId) {
     return as(SuiteTokens.as("merchant").merchant(merchantId).name("user-of-" + merchantId));
+  }
+
+  /**
+   * Does something on a thread of its own. The JDK's shared pool would not know the test's classes.
+   */
+  protected static <T> CompletableFuture<T> meanwhile(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, task -> new Thread(task).start());
   }
 
   /** An id that no other test uses. */

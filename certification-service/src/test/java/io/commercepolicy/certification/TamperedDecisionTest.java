@@ -231,12 +231,13 @@ class TamperedDecisionTest extends ApplicationScenario {
             .body(Map.of("kind", "LIVE", "title", "直播"))
             .post("/tasks")
             .path("taskId");
-    CompletableFuture<Void> growing =
-        CompletableFuture.runAsync(
+    CompletableFuture<Boolean> growing =
+        meanwhile(
             () -> {
               for (int i = 0; i < 60; i++) {
                 asAgency(agency).post("/tasks/" + task + "/orders").then().statusCode(201);
               }
+              return true;
             });
     List<String> broken = new ArrayList<>();
     while (!growing.isDone()) {

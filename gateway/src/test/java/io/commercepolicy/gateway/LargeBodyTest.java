@@ -33,7 +33,8 @@ class LargeBodyTest extends AtTheDoor {
               authorization() + "Transfer-Encoding: chunked\r\n"));
       AtomicLong written = new AtomicLong();
       CompletableFuture<Void> writing =
-          CompletableFuture.runAsync(() -> writeChunks(connection, 60, written));
+          CompletableFuture.runAsync(
+              () -> writeChunks(connection, 60, written), task -> new Thread(task).start());
       assertStalls(written::get);
 
       control("release");

@@ -91,7 +91,7 @@ class RevokedCertificationTest extends ApplicationScenario {
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("select from agency where agency_id = '" + agency + "' for update");
-      revocation = CompletableFuture.supplyAsync(() -> revoke(revoked, "伪造"));
+      revocation = meanwhile(() -> revoke(revoked, "伪造"));
       await()
           .until(
               () ->

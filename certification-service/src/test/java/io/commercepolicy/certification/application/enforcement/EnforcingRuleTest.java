@@ -174,7 +174,7 @@ class EnforcingRuleTest extends ApplicationScenario {
     try (Connection other = SuitePostgres.connection()) {
       other.setAutoCommit(false);
       run(other, "select from agency where agency_id = ? for update", agency);
-      sweep = CompletableFuture.supplyAsync(() -> enforce("2021-05-21", false));
+      sweep = meanwhile(() -> enforce("2021-05-21", false));
       await()
           .until(
               () ->

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +37,7 @@ class BrokenOffRequestTest extends EvidenceScenario {
       connection.rollback();
     }
     int status =
-        CompletableFuture.supplyAsync(
+        meanwhile(
                 () ->
                     asAgency(agency).get("/applications/" + application + "/evidence").statusCode())
             .get(30, TimeUnit.SECONDS);
