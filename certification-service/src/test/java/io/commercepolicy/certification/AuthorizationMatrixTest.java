@@ -6,7 +6,8 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.commercepolicy.certification.Contract.Operation;
+import io.commercepolicy.kit.test.Contract;
+import io.commercepolicy.kit.test.Contract.Operation;
 import io.commercepolicy.kit.test.SuiteTokens;
 import io.commercepolicy.kit.test.SuiteTokens.Actor;
 import io.quarkus.test.junit.QuarkusTest;

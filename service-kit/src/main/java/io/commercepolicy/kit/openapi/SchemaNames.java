@@ -3,6 +3,7 @@ package io.commercepolicy.kit.openapi;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,13 +25,16 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
  *
  * <p>Two records of one simple name are told apart by a number in the raw contract, and which gets
  * it depends on the order of scanning. Here the parts of the facts document are named {@code
- * Facts…}, a {@code Status} after what it is the status of, and a page after its items; schemas
- * that nothing refers to are left out.
+ * Facts…}, a {@code Status}, {@code State}, {@code Kind} or {@code Type} after what has it, and a
+ * page after its items; schemas that nothing refers to are left out.
  */
 final class SchemaNames {
 
   private static final String REF = "#/components/schemas/";
   private static final String FACTS = "Facts";
+
+  /** Names that say nothing without that of the schema whose property of that name has them. */
+  private static final Set<String> OWNED = Set.of("Status", "State", "Kind", "Type");
 
   private final OpenAPI contract;
   private final Map<String, Schema> schemas;
@@ -45,7 +49,7 @@ final class SchemaNames {
     Set<String> facts = reachable(List.of(FACTS));
     Set<String> others = reachable(roots());
     for (String name : schemas.keySet()) {
-      String plain = name.replaceAll("\\d+$", "");
+      String plain = plain(name);
       if (name.startsWith("Page") && name.endsWith("Response")) {
         names.put(name, name.substring(4, name.length() - "Response".length()) + "Page");
       } else if (facts.contains(name) && !others.contains(name) && !name.equals(FACTS)) {
@@ -54,16 +58,36 @@ final class SchemaNames {
         names.put(name, plain);
       }
     }
+    Map<String, String> owned = new TreeMap<>();
     schemas.forEach(
         (owner, schema) -> {
-          Schema status =
-              schema.getProperties() == null ? null : schema.getProperties().get("status");
-          String target = status == null ? null : target(status);
-          if (target != null && target.startsWith("Status")) {
-            names.put(target, owner + "Status");
-          }
+          Map<String, Schema> parts =
+              schema.getProperties() == null ? Map.of() : schema.getProperties();
+          parts.forEach(
+              (property, part) -> {
+                String target = target(part);
+                if (target != null
+                    && OWNED.contains(plain(target))
+                    && plain(target).equalsIgnoreCase(property)) {
+                  owned.merge(target, names.getOrDefault(owner, owner), SchemaNames::nearer);
+                }
+              });
         });
+    owned.forEach((target, owner) -> names.put(target, owner + plain(target)));
     rename(names);
+  }
+
+  private static String plain(String name) {
+    return name.replaceAll("\\d+$", "");
+  }
+
+  private static String nearer(String one, String other) {
+    return Comparator.comparingInt(String::length)
+                .thenComparing(Comparator.naturalOrder())
+                .compare(one, other)
+            <= 0
+        ? one
+        : other;
   }
 
   private void rename(Map<String, String> names) {

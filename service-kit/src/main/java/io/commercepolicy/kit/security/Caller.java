@@ -3,6 +3,7 @@ package io.commercepolicy.kit.security;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -26,6 +27,11 @@ public class Caller {
     return jwt() == null || jwt().getSubject() == null
         ? identity.getPrincipal().getName()
         : jwt().getSubject();
+  }
+
+  /** When the caller's token expires: after that, an answer that is still going on must end. */
+  public Instant tokenExpiresAt() {
+    return jwt() == null ? Instant.MAX : Instant.ofEpochSecond(jwt().getExpirationTime());
   }
 
   public boolean has(String role) {

@@ -1,6 +1,6 @@
 package io.commercepolicy.certification.application.agency;
 
-import io.commercepolicy.certification.Texts;
+import io.commercepolicy.kit.text.Texts;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,12 +1,12 @@
 package io.commercepolicy.certification.application.agency;
 
-import io.commercepolicy.certification.Ids;
 import io.commercepolicy.kit.command.Etags;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
 import io.commercepolicy.kit.persistence.SqlState;
 import io.commercepolicy.kit.security.Caller;
 import io.commercepolicy.kit.security.Roles;
+import io.commercepolicy.kit.text.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

@@ -1,6 +1,5 @@
 package io.commercepolicy.certification.application.application;
 
-import io.commercepolicy.certification.Ids;
 import io.commercepolicy.certification.policy.Capability;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.clock.Instants;
@@ -12,6 +11,7 @@ import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
 import io.commercepolicy.kit.security.Caller;
 import io.commercepolicy.kit.security.Roles;
+import io.commercepolicy.kit.text.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

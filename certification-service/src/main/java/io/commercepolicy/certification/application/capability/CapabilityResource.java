@@ -1,6 +1,5 @@
 package io.commercepolicy.certification.application.capability;
 
-import io.commercepolicy.certification.Ids;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.paging.Page;
@@ -8,6 +7,7 @@ import io.commercepolicy.kit.paging.Paging;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.commercepolicy.kit.security.Caller;
 import io.commercepolicy.kit.security.Roles;
+import io.commercepolicy.kit.text.Ids;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,6 @@
 package io.commercepolicy.certification.application.certification;
 
-import io.commercepolicy.certification.Texts;
+import io.commercepolicy.kit.text.Texts;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 

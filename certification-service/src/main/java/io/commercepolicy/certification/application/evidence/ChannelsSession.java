@@ -1,8 +1,8 @@
 package io.commercepolicy.certification.application.evidence;
 
-import io.commercepolicy.certification.Texts;
 import io.commercepolicy.certification.policy.CertificationFacts;
 import io.commercepolicy.kit.problem.Violation;
+import io.commercepolicy.kit.text.Texts;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;

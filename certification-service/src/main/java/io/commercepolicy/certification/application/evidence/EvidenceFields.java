@@ -1,9 +1,9 @@
 package io.commercepolicy.certification.application.evidence;
 
-import io.commercepolicy.certification.Ids;
-import io.commercepolicy.certification.Texts;
 import io.commercepolicy.certification.policy.CertificationFacts;
 import io.commercepolicy.kit.problem.Violation;
+import io.commercepolicy.kit.text.Ids;
+import io.commercepolicy.kit.text.Texts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,6 +1,5 @@
 package io.commercepolicy.certification.application.order;
 
-import io.commercepolicy.certification.Ids;
 import io.commercepolicy.certification.policy.OrderKind;
 import io.commercepolicy.kit.command.Commands;
 import io.commercepolicy.kit.command.Reply;
@@ -8,6 +7,7 @@ import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
 import io.commercepolicy.kit.security.Caller;
 import io.commercepolicy.kit.security.Roles;
+import io.commercepolicy.kit.text.Ids;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

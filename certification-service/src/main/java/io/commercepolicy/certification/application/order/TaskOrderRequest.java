@@ -1,6 +1,6 @@
 package io.commercepolicy.certification.application.order;
 
-import io.commercepolicy.certification.Ids;
+import io.commercepolicy.kit.text.Ids;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

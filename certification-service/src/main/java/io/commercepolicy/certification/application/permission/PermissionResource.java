@@ -1,10 +1,10 @@
 package io.commercepolicy.certification.application.permission;
 
-import io.commercepolicy.certification.Ids;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.security.Caller;
 import io.commercepolicy.kit.security.Roles;
+import io.commercepolicy.kit.text.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;

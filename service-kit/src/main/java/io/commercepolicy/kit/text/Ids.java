@@ -1,4 +1,4 @@
-package io.commercepolicy.certification;
+package io.commercepolicy.kit.text;
 
 /** How the ids that others choose are written. */
 public final class Ids {

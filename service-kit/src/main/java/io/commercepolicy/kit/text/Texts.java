@@ -1,4 +1,4 @@
-package io.commercepolicy.certification;
+package io.commercepolicy.kit.text;
 
 /** How the texts that others write look. The patterns mean the same in every regex dialect. */
 public final class Texts {

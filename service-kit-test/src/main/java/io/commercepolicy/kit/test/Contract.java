@@ -1,4 +1,4 @@
-package io.commercepolicy.certification;
+package io.commercepolicy.kit.test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The committed contract, as far as tests go by it. */
-final class Contract {
+public final class Contract {
 
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete");
 
@@ -22,7 +22,8 @@ final class Contract {
     this.root = root;
   }
 
-  static Contract committed() {
+  /** The contract of the module that is tested. */
+  public static Contract committed() {
     try {
       return new Contract(new YAMLMapper().readTree(Path.of("openapi.yaml").toFile()));
     } catch (IOException e) {
@@ -37,9 +38,11 @@ final class Contract {
    * @param roles those that may call it; empty for all who have a token
    * @param body the schema of its JSON body; missing if it has none
    */
-  record Operation(String id, String method, String path, List<String> roles, JsonNode body) {
+  public record Operation(
+      String id, String method, String path, List<String> roles, JsonNode body) {
 
-    boolean allows(String role) {
+    /** Whether the role may call it. */
+    public boolean allows(String role) {
       return roles.isEmpty() || roles.contains(role);
     }
 
@@ -49,7 +52,8 @@ final class Contract {
     }
   }
 
-  List<Operation> operations() {
+  /** All operations, in the order of the contract. */
+  public List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
       for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
@@ -72,7 +76,7 @@ final class Contract {
   }
 
   /** The schema itself, or the one that it refers to. */
-  JsonNode resolved(JsonNode schema) {
+  public JsonNode resolved(JsonNode schema) {
     JsonNode found = schema;
     while (found.has("$ref")) {
       found = root.at(found.get("$ref").textValue().substring(1));

@@ -1,0 +1,2 @@
+/** How ids and texts that others write look. */
+package io.commercepolicy.kit.text;
