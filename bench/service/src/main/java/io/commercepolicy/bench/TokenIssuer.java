@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** An OpenID issuer on loopback: discovery, its key, and RS256 tokens of agencies. */
+/** An OpenID issuer on loopback: discovery, its key, and RS256 tokens. */
 final class TokenIssuer implements AutoCloseable {
 
   static final String AUDIENCE = "commerce-policy-suite";
@@ -58,17 +58,25 @@ final class TokenIssuer implements AutoCloseable {
 
   /** A token of an agency that holds for a day. */
   String token(String agencyId) throws GeneralSecurityException {
+    return token("agency", new JsonObject().put("sub", agencyId).put("agency_id", agencyId));
+  }
+
+  /** A token of somebody in a role, bound to nothing, that holds for a day. */
+  String tokenOf(String role) throws GeneralSecurityException {
+    return token(role, new JsonObject().put("sub", role));
+  }
+
+  private String token(String role, JsonObject binding) throws GeneralSecurityException {
     Instant now = Instant.now();
     JsonObject header = new JsonObject().put("alg", "RS256").put("typ", "JWT").put("kid", "bench");
     JsonObject claims =
         new JsonObject()
             .put("iss", issuer())
             .put("aud", AUDIENCE)
-            .put("sub", agencyId)
-            .put("groups", new JsonArray().add("agency"))
-            .put("agency_id", agencyId)
+            .put("groups", new JsonArray().add(role))
             .put("iat", now.getEpochSecond())
-            .put("exp", now.plus(Duration.ofDays(1)).getEpochSecond());
+            .put("exp", now.plus(Duration.ofDays(1)).getEpochSecond())
+            .mergeIn(binding);
     String signed = encode(header) + "." + encode(claims);
     Signature signature = Signature.getInstance("SHA256withRSA");
     signature.initSign(keys.getPrivate());

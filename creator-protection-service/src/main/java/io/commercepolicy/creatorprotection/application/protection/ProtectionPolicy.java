@@ -1,0 +1,56 @@
+package io.commercepolicy.creatorprotection.application.protection;
+
+import io.commercepolicy.creatorprotection.application.facts.CreatorFacts;
+import io.commercepolicy.creatorprotection.policy.ProtectionFacts;
+import io.commercepolicy.creatorprotection.policy.ProtectionStanding;
+import io.commercepolicy.creatorprotection.policy.Question;
+import io.commercepolicy.kernel.Decision;
+import io.commercepolicy.kernel.PolicyVersion;
+import io.commercepolicy.kit.policy.Policies;
+import io.commercepolicy.kit.problem.KitError;
+import io.commercepolicy.kit.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Asks the policy under the version that governs an instant. */
+@ApplicationScoped
+public class ProtectionPolicy {
+
+  private final Policies policies;
+  private final ProtectionEngine engine;
+
+  ProtectionPolicy(Policies policies, ProtectionEngine engine) {
+    this.policies = policies;
+    this.engine = engine;
+  }
+
+  /** The decision as of an instant, under the versions known at another. */
+  public Decision decide(ProtectionFacts facts, Instant asOf, Instant knownAt) {
+    return policies.decide(engine, facts, asOf, knownAt);
+  }
+
+  /**
+   * How far a creator has come.
+   *
+   * @throws ProblemException {@code policy-not-in-force} if no version was known
+   */
+  public ProtectionStanding standing(CreatorFacts facts, Instant asOf, Instant knownAt) {
+    return ProtectionStanding.of(required(asOf, knownAt), facts.asking(Question.PROTECTION), asOf);
+  }
+
+  /** The version that governs an instant; empty if none was known. */
+  public Optional<PolicyVersion> version(Instant asOf, Instant knownAt) {
+    return policies.governing(engine.policyId(), asOf, knownAt);
+  }
+
+  /**
+   * The version that governs an instant.
+   *
+   * @throws ProblemException {@code policy-not-in-force} if none was known
+   */
+  public PolicyVersion required(Instant asOf, Instant knownAt) {
+    return version(asOf, knownAt)
+        .orElseThrow(() -> ProblemException.of(KitError.POLICY_NOT_IN_FORCE));
+  }
+}
