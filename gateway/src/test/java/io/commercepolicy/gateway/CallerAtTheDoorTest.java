@@ -193,7 +193,7 @@ class CallerAtTheDoorTest extends AtTheDoor {
     assertEquals("3.1.0", contract.path("openapi").asText());
     assertTrue(contract.path("paths").has("/standin/v1/echo"));
     assertTrue(contract.path("paths").has("/flaky/v1/echo"));
-    assertTrue(contract.at("/components/schemas").has("Echoabsent"));
+    assertTrue(contract.at("/components/schemas").has("AbsentEcho"));
     assertFalse(contract.has("servers"));
     assertFalse(contract.path("paths").has("/standin/v1/items/all"));
     assertFalse(contract.path("paths").path("/standin/v1/echo").has("put"));

@@ -5,26 +5,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The services' contracts merged into the one that callers see, in both its forms. */
+/**
+ * The services' contracts merged into the one that callers see, in both its forms. Components,
+ * operation ids and tags have the service's name before theirs, so that no two are alike.
+ */
 public record PublishedContract(Buffer yaml, Buffer json) {
+
+  private static final String TITLE = "Commerce Policy Suite";
+  private static final String COMPONENTS = "#/components/";
+
+  /** Login is one for all services; the schemes of all contracts must agree. */
+  private static final String SHARED = "securitySchemes";
 
   /**
    * Merges paths, tags and components; takes what else there is from the first contract, but its
    * servers: the gateway is the only one.
    *
-   * @throws ContractException if two contracts give one name to different components
+   * @throws ContractException if two contracts describe the login differently
    */
   public static PublishedContract of(List<Contract> contracts) {
     ObjectNode merged = contracts.get(0).document().deepCopy();
-    merged.remove("servers");
-    for (Contract contract : contracts.subList(1, contracts.size())) {
-      ObjectNode document = contract.document();
+    merged.remove(List.of("servers", "paths", "tags", "components"));
+    merged.withObject("/info").put("title", TITLE).remove(List.of("description", "summary"));
+    for (Contract contract : contracts) {
+      ObjectNode document = contract.document().deepCopy();
+      String prefix = camelCase(contract.service());
+      rename(document, prefix);
       merged.withObject("/paths").setAll((ObjectNode) document.get("paths"));
       if (document.get("tags") instanceof ArrayNode tags) {
         merged.withArray("/tags").addAll(tags);
@@ -32,14 +48,16 @@ public record PublishedContract(Buffer yaml, Buffer json) {
       for (Map.Entry<String, JsonNode> section : document.path("components").properties()) {
         ObjectNode into = merged.withObject("/components").withObject("/" + section.getKey());
         for (Map.Entry<String, JsonNode> component : section.getValue().properties()) {
-          JsonNode other = into.get(component.getKey());
+          boolean shared = section.getKey().equals(SHARED);
+          String name = shared ? component.getKey() : prefix + component.getKey();
+          JsonNode other = into.get(name);
           if (other != null && !other.equals(component.getValue())) {
             throw new ContractException(
                 contract.file(),
-                "components/" + section.getKey() + "/" + component.getKey(),
+                "components/" + section.getKey() + "/" + name,
                 "another contract gives this name to something else");
           }
-          into.set(component.getKey(), component.getValue());
+          into.set(name, component.getValue());
         }
       }
     }
@@ -55,5 +73,61 @@ public record PublishedContract(Buffer yaml, Buffer json) {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** {@code creator-protection} → {@code CreatorProtection}. */
+  private static String camelCase(String service) {
+    return Arrays.stream(service.split("-"))
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining());
+  }
+
+  private static void rename(ObjectNode document, String prefix) {
+    renameReferences(document, prefix);
+    for (JsonNode tag : document.path("tags")) {
+      ((ObjectNode) tag).put("name", prefix + " " + tag.path("name").asText());
+    }
+    for (JsonNode path : document.path("paths")) {
+      for (JsonNode operation : path) {
+        if (operation instanceof ObjectNode named && named.has("operationId")) {
+          String id = named.get("operationId").asText();
+          named.put(
+              "operationId",
+              prefix.substring(0, 1).toLowerCase(Locale.ROOT)
+                  + prefix.substring(1)
+                  + id.substring(0, 1).toUpperCase(Locale.ROOT)
+                  + id.substring(1));
+        }
+        if (operation.get("tags") instanceof ArrayNode tags) {
+          for (int i = 0; i < tags.size(); i++) {
+            tags.set(i, new TextNode(prefix + " " + tags.get(i).asText()));
+          }
+        }
+      }
+    }
+  }
+
+  private static void renameReferences(JsonNode node, String prefix) {
+    if (node instanceof ObjectNode object) {
+      for (Map.Entry<String, JsonNode> property : object.properties()) {
+        if (property.getValue().isTextual() && isReference(property)) {
+          property.setValue(new TextNode(renamed(property.getValue().asText(), prefix)));
+        }
+      }
+    }
+    node.forEach(child -> renameReferences(child, prefix));
+  }
+
+  /** A reference, or an entry of a discriminator's mapping. */
+  private static boolean isReference(Map.Entry<String, JsonNode> property) {
+    String value = property.getValue().asText();
+    return value.startsWith(COMPONENTS)
+        && !value.startsWith(COMPONENTS + SHARED)
+        && !property.getKey().equals("description");
+  }
+
+  private static String renamed(String reference, String prefix) {
+    int name = reference.lastIndexOf('/') + 1;
+    return reference.substring(0, name) + prefix + reference.substring(name);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -139,6 +140,43 @@ class ContractTest {
     ContractException refusal =
         assertThrows(ContractException.class, () -> PublishedContract.of(List.of(shop, other)));
     assertTrue(refusal.getMessage().startsWith("contracts/bank.yaml: components/securitySchemes"));
+  }
+
+  @Test
+  void isMergedUnderTheNameOfItsService() throws Exception {
+    String text =
+        """
+          /%s/v1/a:
+            get:
+              operationId: readThing
+              tags: [Things]
+              responses:
+                "200":
+                  description: A thing
+                  content:
+                    application/json:
+                      schema: {$ref: "#/components/schemas/%s"}
+        """;
+    Contract shop =
+        Contract.read(
+            "contracts/corner-shop.yaml", yaml(HEAD + text.formatted("corner-shop", "Thing")));
+    Contract bank =
+        Contract.read("contracts/bank.yaml", yaml(HEAD + text.formatted("bank", "Thing")));
+
+    JsonObject merged = PublishedContract.of(List.of(shop, bank)).json().toJsonObject();
+
+    assertEquals("Commerce Policy Suite", merged.getJsonObject("info").getString("title"));
+    JsonObject read =
+        merged.getJsonObject("paths").getJsonObject("/corner-shop/v1/a").getJsonObject("get");
+    assertEquals("cornerShopReadThing", read.getString("operationId"));
+    assertEquals("CornerShop Things", read.getJsonArray("tags").getString(0));
+    assertTrue(read.encode().contains("#/components/schemas/CornerShopThing"), read.encode());
+    assertTrue(
+        merged
+            .getJsonObject("paths")
+            .getJsonObject("/bank/v1/a")
+            .encode()
+            .contains("#/components/schemas/BankThing"));
   }
 
   private static void assertRefused(String text, String message) {
