@@ -54,6 +54,20 @@ public final class BusinessClock {
     Checkout.write(file, business + " " + realTime.instant() + "\n");
   }
 
+  /**
+   * Moves business time on to an instant. Where it has come that far already, it stays as it is.
+   *
+   * @return by how much it was moved
+   */
+  public Duration moveOn(Instant business) throws IOException {
+    Instant before = now();
+    if (!business.isAfter(before)) {
+      return Duration.ZERO;
+    }
+    set(business);
+    return Duration.between(before, business);
+  }
+
   /** Business time now. */
   public Instant now() throws IOException {
     String line;

@@ -9,46 +9,78 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What the demo users need to be there; put through the gateway as anyone would. */
 final class DemoData {
-  private record Document(String path, Map<String, Object> content) {}
-
-  private static final List<Document> DOCUMENTS =
-      List.of(
-          agency(DemoUser.AURORA),
-          agency(DemoUser.LANTERN),
-          award("golden-mouse-2020", "金鼠标数字营销大赛", "金鼠标组委会"),
-          award("topdigital", "TopDigital创新营销奖", "TopDigital组委会"));
+  private record Document(DemoUser author, String path, Map<String, Object> content) {}
 
   private final HttpClient http;
   private final String url;
-  private final String operatorToken;
+  private final Function<DemoUser, String> tokens;
+  private final List<Document> documents;
 
-  DemoData(HttpClient http, String url, String operatorToken) {
+  /**
+   * What is to be put.
+   *
+   * @param tokens a token of each user
+   * @param now business time
+   */
+  DemoData(HttpClient http, String url, Function<DemoUser, String> tokens, Instant now) {
     this.http = http;
     this.url = url;
-    this.operatorToken = operatorToken;
+    this.tokens = tokens;
+    this.documents =
+        List.of(
+            agency(DemoUser.AURORA),
+            agency(DemoUser.LANTERN),
+            award("golden-mouse-2020", "金鼠标数字营销大赛", "金鼠标组委会"),
+            award("topdigital", "TopDigital创新营销奖", "TopDigital组委会"),
+            newCreator(DemoUser.LIN, now));
   }
 
   private static Document agency(DemoUser user) {
     return new Document(
+        DemoUser.OLGA,
         "/certification/v1/agencies/" + user.actor().agencyId(),
         Map.of("name", user.displayName(), "legacyPermission", false, "liveOnly", false));
   }
 
   private static Document award(String awardId, String name, String organizer) {
     return new Document(
+        DemoUser.OLGA,
         "/certification/v1/award-pool/" + awardId,
         Map.of("name", name, "organizer", organizer, "active", true));
   }
 
+  /** One who meets all conditions from now on, so that the plan takes it in the next day. */
+  private static Document newCreator(DemoUser user, Instant now) {
+    return new Document(
+        DemoUser.FEEDER,
+        "/creator-protection/v1/creators/" + user.actor().creatorId(),
+        Map.ofEntries(
+            Map.entry("firstOpening", true),
+            Map.entry("permissionOpenedAt", BusinessClock.format(now)),
+            Map.entry("depositRequiredFen", 50_000),
+            Map.entry("depositPaidFen", 50_000),
+            Map.entry("liveSharingEnabled", true),
+            Map.entry("shortVideoSharingEnabled", false),
+            Map.entry("seriousViolation", false),
+            Map.entry("seriousViolationRisk", false),
+            Map.entry("relatedAccounts", List.of()),
+            Map.entry("screening", "PASSED"),
+            Map.entry("revision", 1),
+            Map.entry("observedAt", BusinessClock.format(now))));
+  }
+
   /** Puts what is missing and leaves what is there as it is. */
   void provide() throws IOException, InterruptedException {
-    for (Document document : DOCUMENTS) {
-      HttpResponse<String> found = send("GET", document.path(), BodyPublishers.noBody());
+    for (Document document : documents) {
+      HttpResponse<String> found =
+          send("GET", document.path(), DemoUser.OLGA, BodyPublishers.noBody());
       if (found.statusCode() == 200) {
         continue;
       }
@@ -59,6 +91,7 @@ final class DemoData {
           send(
               "PUT",
               document.path(),
+              document.author(),
               BodyPublishers.ofString(RunRecord.JSON.writeValueAsString(document.content())));
       if (put.statusCode() / 100 != 2) {
         throw unexpected("PUT", document, put);
@@ -66,12 +99,12 @@ final class DemoData {
     }
   }
 
-  private HttpResponse<String> send(String method, String path, BodyPublisher body)
+  private HttpResponse<String> send(String method, String path, DemoUser user, BodyPublisher body)
       throws IOException, InterruptedException {
     return http.send(
         HttpRequest.newBuilder(URI.create(url + path))
             .method(method, body)
-            .header("Authorization", "Bearer " + operatorToken)
+            .header("Authorization", "Bearer " + tokens.apply(user))
             .header("Content-Type", "application/json")
             .timeout(Duration.ofSeconds(30))
             .build(),

@@ -131,8 +131,12 @@ final class LocalStack implements AutoCloseable {
     healthChecks.put("gateway", healthCheck(wish.port()));
 
     awaitReady(healthChecks);
-    String operatorToken = login.token(DemoUser.OLGA.actor(), Duration.ofMinutes(5));
-    new DemoData(http, record.url(), operatorToken).provide();
+    new DemoData(
+            http,
+            record.url(),
+            user -> login.token(user.actor(), Duration.ofMinutes(5)),
+            clock.now())
+        .provide();
     processes.requireAllAlive();
     update(record.asReady());
   }

@@ -17,7 +17,12 @@ record Service(String name, String module, String database, String rootPath) {
   static final List<Service> ALL =
       List.of(
           new Service(
-              "certification", "certification-service", "certification", "/certification/v1"));
+              "certification", "certification-service", "certification", "/certification/v1"),
+          new Service(
+              "creator-protection",
+              "creator-protection-service",
+              "creator_protection",
+              "/creator-protection/v1"));
 
   /** The program of a module built by Quarkus. */
   static Path program(Checkout checkout, String module) {

@@ -39,6 +39,17 @@ class BusinessClockTest {
   }
 
   @Test
+  void isMovedOnButNeverBack() throws Exception {
+    Instant later = REAL.plus(Duration.ofDays(9));
+
+    assertEquals(Duration.ofDays(9), at(REAL).moveOn(later));
+    assertEquals(later, at(REAL).now());
+    assertEquals(Duration.ZERO, at(REAL).moveOn(REAL));
+    assertEquals(Duration.ZERO, at(REAL).moveOn(later));
+    assertEquals(later, at(REAL).now());
+  }
+
+  @Test
   void readsAnyOffsetAndWritesBusinessTime() {
     Instant instant = BusinessClock.parse("2021-05-20T16:00:00.9Z");
 

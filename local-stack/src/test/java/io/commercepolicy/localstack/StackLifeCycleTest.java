@@ -30,6 +30,7 @@ class StackLifeCycleTest {
     port = Launch.freePort();
     StandIn.place(checkout, "gateway", "well");
     StandIn.place(checkout, "certification-service", "well");
+    StandIn.place(checkout, "creator-protection-service", "well");
   }
 
   @AfterEach
@@ -86,7 +87,7 @@ class StackLifeCycleTest {
     try (Launch stack = ready("--fresh", "--clock", "2021-05-20T23:59:00+08:00")) {
       List<StartedProcess> processes = running();
       assertEquals(
-          List.of("postgresql", "certification-1", "gateway"),
+          List.of("postgresql", "certification-1", "creator-protection-1", "gateway"),
           processes.stream().map(StartedProcess::name).toList());
       assertTrue(
           stack
@@ -96,7 +97,11 @@ class StackLifeCycleTest {
                       .formatted(port, port + 1)));
       assertTrue(stack.out().contains("[suite]   peach    merchant  merchant-peach 蜜桃旗舰店"));
       assertTrue(stack.out().contains("[certification-1] SUITE_DATABASE_NAME is certification"));
-      assertEquals(4, stack.out().stream().filter(l -> l.startsWith("[gateway] kept")).count());
+      assertTrue(
+          stack.out().contains("[creator-protection-1] SUITE_DATABASE_NAME is creator_protection"));
+      assertTrue(
+          stack.out().contains("[gateway] kept /creator-protection/v1/creators/creator-lin"));
+      assertEquals(5, stack.out().stream().filter(l -> l.startsWith("[gateway] kept")).count());
 
       SignedJWT token = SignedJWT.parse(answer("token", "--user", "mei"));
       assertEquals("mei", token.getJWTClaimsSet().getSubject());
@@ -133,21 +138,31 @@ class StackLifeCycleTest {
   void runsSeveralProcessesOfAService() throws Exception {
     try (Launch stack = ready("--replicas", "2")) {
       assertEquals(
-          List.of("postgresql", "certification-1", "certification-2", "gateway"),
+          List.of(
+              "postgresql",
+              "certification-1",
+              "certification-2",
+              "creator-protection-1",
+              "creator-protection-2",
+              "gateway"),
           running().stream().map(StartedProcess::name).toList());
-      assertTrue(
-          stack.out().stream()
-              .anyMatch(
-                  line ->
-                      line.matches(
-                          "\\[gateway] SUITE_UPSTREAM_CERTIFICATION is"
-                              + " http://127.0.0.1:\\d+,http://127.0.0.1:\\d+")));
+      for (String upstream : List.of("CERTIFICATION", "CREATOR_PROTECTION")) {
+        assertTrue(
+            stack.out().stream()
+                .anyMatch(
+                    line ->
+                        line.matches(
+                            "\\[gateway] SUITE_UPSTREAM_%s is".formatted(upstream)
+                                + " http://127.0.0.1:\\d+,http://127.0.0.1:\\d+")),
+            upstream);
+      }
     }
   }
 
   @Test
   void endsWhenAProcessDies() throws Exception {
-    for (String name : List.of("certification-1", "gateway", "postgresql")) {
+    for (String name :
+        List.of("certification-1", "creator-protection-1", "gateway", "postgresql")) {
       Launch stack = ready();
       List<StartedProcess> processes = running();
       running(name).find().orElseThrow().destroyForcibly();
@@ -214,7 +229,7 @@ class StackLifeCycleTest {
               .out()
               .contains(
                   "[suite] stopped what a killed stack had left running:"
-                      + " postgresql, certification-1, gateway"));
+                      + " postgresql, certification-1, creator-protection-1, gateway"));
       assertNotEquals(leftovers, running());
       for (StartedProcess leftover : leftovers) {
         assertTrue(leftover.find().isEmpty(), leftover.name());
@@ -223,7 +238,8 @@ class StackLifeCycleTest {
     }
     leftovers = running();
     assertEquals(
-        "stopped what a killed stack had left running: postgresql, certification-1, gateway",
+        "stopped what a killed stack had left running:"
+            + " postgresql, certification-1, creator-protection-1, gateway",
         answer("down"));
     assertGone(leftovers);
   }
@@ -240,7 +256,7 @@ class StackLifeCycleTest {
 
     try (Launch stack = ready()) {
       assertTrue(stack.out().stream().noneMatch(line -> line.startsWith("[initdb]")));
-      assertEquals(3, running().size());
+      assertEquals(4, running().size());
     }
   }
 

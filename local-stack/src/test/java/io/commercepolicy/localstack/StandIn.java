@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -50,7 +51,11 @@ final class StandIn {
       System.out.println("cannot go on");
       System.exit(3);
     }
-    for (String setting : new String[] {"SUITE_UPSTREAM_CERTIFICATION", "SUITE_DATABASE_NAME"}) {
+    for (String setting :
+        List.of(
+            "SUITE_UPSTREAM_CERTIFICATION",
+            "SUITE_UPSTREAM_CREATOR_PROTECTION",
+            "SUITE_DATABASE_NAME")) {
       if (System.getenv(setting) != null) {
         System.out.println(setting + " is " + System.getenv(setting));
       }

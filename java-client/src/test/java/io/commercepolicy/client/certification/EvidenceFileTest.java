@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.commercepolicy.client.OneAnswerServer;
 import io.commercepolicy.client.certification.api.EvidenceApi;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -25,17 +22,8 @@ class EvidenceFileTest {
   private static final byte[] EVERY_BYTE = everyByte();
 
   @TempDir private Path folder;
-  private HttpServer server;
+  private OneAnswerServer server;
   private EvidenceApi evidence;
-  private byte[] received;
-  private String contentType;
-  private int status = 201;
-  private String answerType = "application/json";
-  private byte[] answer =
-      """
-      {"mediaType": "image/png", "size": 256, "sha256": "00", "uploadedAt": "2021-06-20T10:00:00+08:00"}
-      """
-          .getBytes(UTF_8);
 
   private static byte[] everyByte() {
     byte[] bytes = new byte[256];
@@ -47,27 +35,15 @@ class EvidenceFileTest {
 
   @BeforeEach
   void startServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::handle);
-    server.start();
+    server = new OneAnswerServer();
     ApiClient client = new ApiClient();
-    client.updateBaseUri("http://127.0.0.1:" + server.getAddress().getPort());
+    client.updateBaseUri(server.url());
     evidence = new EvidenceApi(client);
   }
 
   @AfterEach
   void stopServer() {
-    server.stop(0);
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      received = exchange.getRequestBody().readAllBytes();
-      contentType = exchange.getRequestHeaders().getFirst("Content-Type");
-      exchange.getResponseHeaders().set("Content-Type", answerType);
-      exchange.sendResponseHeaders(status, answer.length);
-      exchange.getResponseBody().write(answer);
-    }
+    server.close();
   }
 
   private File file() throws IOException {
@@ -76,17 +52,23 @@ class EvidenceFileTest {
 
   @Test
   void isSentByteForByte() throws Exception {
+    server.answer(
+        201,
+        "application/json",
+        """
+        {"mediaType": "image/png", "size": 256, "sha256": "00", "uploadedAt": "2021-06-20T10:00:00+08:00"}
+        """
+            .getBytes(UTF_8));
+
     evidence.putEvidenceFile(UUID.randomUUID(), UUID.randomUUID(), file());
 
-    assertArrayEquals(EVERY_BYTE, received);
-    assertEquals("application/octet-stream", contentType);
+    assertArrayEquals(EVERY_BYTE, server.received());
+    assertEquals("application/octet-stream", server.receivedType());
   }
 
   @Test
   void isReceivedByteForByte() throws Exception {
-    status = 200;
-    answerType = "image/png";
-    answer = EVERY_BYTE;
+    server.answer(200, "image/png", EVERY_BYTE);
 
     File downloaded = evidence.getEvidenceFile(UUID.randomUUID(), UUID.randomUUID());
 
@@ -96,9 +78,7 @@ class EvidenceFileTest {
 
   @Test
   void isRefusedInUtf8() throws Exception {
-    status = 422;
-    answerType = "application/problem+json";
-    answer = "{\"title\": \"场次表格有误\"}".getBytes(UTF_8);
+    server.answer(422, "application/problem+json", "{\"title\": \"场次表格有误\"}".getBytes(UTF_8));
     File file = file();
 
     ApiException refusal =

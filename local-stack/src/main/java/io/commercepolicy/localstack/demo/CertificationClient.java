@@ -16,18 +16,13 @@ import io.commercepolicy.client.certification.model.LocalizedText;
 import io.commercepolicy.client.certification.model.Problem;
 import io.commercepolicy.client.certification.model.Quantity;
 import io.commercepolicy.localstack.Actor;
-import io.commercepolicy.localstack.Refusal;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 
 /** The generated client of the certification service in the hands of one actor of a story. */
-final class CertificationClient {
+final class CertificationClient
+    extends ServiceClient<CertificationClient.Operations, ApiException, Problem, Finding> {
   /** The operations, by tag of the contract. */
   record Operations(
       AgenciesApi agencies,
@@ -53,15 +48,9 @@ final class CertificationClient {
     }
   }
 
-  /** One call of an operation. */
-  interface Call<T> {
-    /** Sends the request. */
-    T send(Operations operations) throws ApiException;
-  }
-
   /** Lets all operations share one connection pool. */
   private static final class SharedConnections extends ApiClient {
-    private final HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+    private final HttpClient http = connections();
 
     @Override
     public HttpClient getHttpClient() {
@@ -69,89 +58,45 @@ final class CertificationClient {
     }
   }
 
-  private final Stage stage;
   private final ApiClient client = new SharedConnections();
   private final Operations operations;
-  private int status;
 
   /** A client that shows an actor's token with every request. */
   CertificationClient(Stage stage, Actor actor) throws IOException, InterruptedException {
-    this.stage = stage;
-    String authorization = "Bearer " + stage.token(actor);
+    super(stage, actor);
     client.updateBaseUri(stage.url());
-    client.setReadTimeout(Duration.ofSeconds(30));
-    client.setRequestInterceptor(
-        request -> request.header("Authorization", authorization).header("Accept-Language", "en"));
-    client.setResponseInterceptor(this::heard);
+    client.setReadTimeout(PATIENCE);
+    client.setRequestInterceptor(asActor());
+    client.setResponseInterceptor(telling());
     operations = Operations.of(client);
   }
 
-  private void heard(HttpResponse<InputStream> response) {
-    URI uri = response.request().uri();
-    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    status = response.statusCode();
-    stage.exchange(response.request().method(), uri.getRawPath() + query, status);
-  }
-
-  /**
-   * Sends a request that is expected to succeed.
-   *
-   * @throws Refusal where the status is another one
-   */
-  <T> T answer(int expectedStatus, Call<T> call) {
+  @Override
+  <T> T send(Call<Operations, ApiException, T> call) throws NotAnswered {
     try {
-      T answer = call.send(operations);
-      stage.expect("the status", expectedStatus, status);
-      return answer;
+      return call.send(operations);
     } catch (ApiException failure) {
-      throw unexpected(expectedStatus, failure);
+      throw new NotAnswered(failure.getCode(), failure.getResponseBody(), failure);
     }
   }
 
-  /**
-   * Sends a request that is expected to be refused.
-   *
-   * @throws Refusal where it is not, or with another status or code
-   */
-  Problem refusal(int expectedStatus, String code, Call<?> call) {
-    try {
-      call.send(operations);
-    } catch (ApiException failure) {
-      if (failure.getCode() != expectedStatus) {
-        throw unexpected(expectedStatus, failure);
-      }
-      Problem problem = problem(failure);
-      stage.expect("the problem's code", code, problem.getCode());
-      stage.say(problem.getCode() + ": " + problem.getDetail());
-      return problem;
-    }
-    throw stage.unexpected(
-        "the request should be refused with %d %s but succeeded".formatted(expectedStatus, code));
+  @Override
+  Problem problem(String body) throws IOException {
+    return client.getObjectMapper().readValue(body, Problem.class);
   }
 
-  private Problem problem(ApiException failure) {
-    try {
-      return client.getObjectMapper().readValue(failure.getResponseBody(), Problem.class);
-    } catch (IOException unreadable) {
-      throw stage.unexpected("the answer is no problem: " + failure.getResponseBody());
-    }
+  @Override
+  String code(Problem problem) {
+    return problem.getCode();
   }
 
-  private Refusal unexpected(int expectedStatus, ApiException failure) {
-    if (failure.getCode() == 0) {
-      return stage.unexpected("no answer that can be read: " + failure.getCause());
-    }
-    return stage.unexpected(
-        "the status should be %d but is %d: %s"
-            .formatted(expectedStatus, failure.getCode(), failure.getResponseBody()));
+  @Override
+  String detail(Problem problem) {
+    return problem.getDetail();
   }
 
-  /** Tells what the rules found. */
-  void tell(List<Finding> findings) {
-    stage.findings(findings.stream().map(CertificationClient::row).toList());
-  }
-
-  private static FindingTable.Row row(Finding finding) {
+  @Override
+  FindingTable.Row row(Finding finding) {
     return new FindingTable.Row(
         finding.getStatus().getValue(),
         finding.getClause(),

@@ -9,6 +9,7 @@ final class Narrator {
 
   private final PrintStream out;
   private final Ink ink;
+  private boolean begun;
 
   Narrator(PrintStream out, Ink ink) {
     this.out = out;
@@ -17,6 +18,10 @@ final class Narrator {
 
   /** Opens a story. */
   void story(String title, String where) {
+    if (begun) {
+      out.println();
+    }
+    begun = true;
     out.println(ink.bold(title));
     out.println(ink.dim(where));
   }

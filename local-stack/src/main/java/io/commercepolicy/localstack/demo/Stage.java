@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** Where a story is played: the running stack, and the count of what was done and checked. */
 final class Stage {
@@ -26,6 +29,8 @@ final class Stage {
   private String step = "the beginning";
   private int requests;
   private int expectations;
+  private boolean silent;
+  private Duration movedOn = Duration.ZERO;
 
   Stage(RunningStack stack, Narrator narrator) {
     this.stack = stack;
@@ -48,9 +53,13 @@ final class Stage {
       // such as an answer that lacks what the story goes on with
       throw unexpected(unforeseen.toString());
     }
-    narrator.end(
+    String summary =
         "As told: %d steps, %d requests, %d expectations met."
-            .formatted(steps, requests, expectations));
+            .formatted(steps, requests, expectations);
+    narrator.end(
+        movedOn.isZero()
+            ? summary
+            : summary + " Business time was moved on by " + lasting(movedOn) + ".");
   }
 
   /** Where the gateway answers, without a slash at the end. */
@@ -79,6 +88,22 @@ final class Stage {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local);
   }
 
+  /** A length of time as people read it, in whole minutes. */
+  static String lasting(Duration time) {
+    return "%d d %d h %d min".formatted(time.toDays(), time.toHoursPart(), time.toMinutesPart());
+  }
+
+  /**
+   * Moves business time on, as a step of its own; it is never moved back.
+   *
+   * @param what the instant's meaning for the story
+   */
+  void moveOn(LocalDateTime to, String what) throws IOException {
+    Instant target = to.atZone(BUSINESS_ZONE).toInstant();
+    step("business time", "moves on to " + time(target) + ", " + what);
+    movedOn = movedOn.plus(stack.clock().moveOn(target));
+  }
+
   /** Begins the next step: who does what. */
   void step(String who, String what) {
     steps++;
@@ -89,17 +114,56 @@ final class Stage {
   /** Tells a request as it was sent, and the status of its answer. */
   void exchange(String method, String path, int status) {
     requests++;
-    narrator.exchange(method, path, status);
+    if (!silent) {
+      narrator.exchange(method, path, status);
+    }
   }
 
   /** Tells what came of the step. */
   void say(String line) {
-    narrator.say(line);
+    if (!silent) {
+      narrator.say(line);
+    }
   }
 
   /** Tells what the rules found. */
   void findings(List<FindingTable.Row> rows) {
-    narrator.findings(rows);
+    if (!silent) {
+      narrator.findings(rows);
+    }
+  }
+
+  /**
+   * Does what was told before and is not told again; it is checked all the same.
+   *
+   * @return how many requests that took
+   */
+  int silently(Runnable doing) {
+    int before = requests;
+    silent = true;
+    try {
+      doing.run();
+    } finally {
+      silent = false;
+    }
+    return requests - before;
+  }
+
+  /**
+   * Waits for what the services do by themselves; the looking is not told.
+   *
+   * @throws Refusal where it has not come by then
+   */
+  void await(String what, Duration patience, BooleanSupplier come) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    AtomicBoolean here = new AtomicBoolean();
+    Runnable look = () -> here.set(come.getAsBoolean());
+    for (silently(look); !here.get(); silently(look)) {
+      if (System.nanoTime() > deadline) {
+        throw unexpected(what + " has not come after " + patience.toSeconds() + " s");
+      }
+      Thread.sleep(500);
+    }
   }
 
   /**

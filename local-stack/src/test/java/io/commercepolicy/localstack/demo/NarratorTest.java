@@ -76,6 +76,27 @@ class NarratorTest {
   }
 
   @Test
+  void keepsStoriesApart() {
+    assertEquals(
+        """
+        One
+        here
+
+        As told.
+
+        Two
+        there
+        """,
+        printed(
+            false,
+            narrator -> {
+              narrator.story("One", "here");
+              narrator.end("As told.");
+              narrator.story("Two", "there");
+            }));
+  }
+
+  @Test
   void alignsTheNumbersOfFindings() {
     assertEquals(
         """

@@ -1,0 +1,69 @@
+package io.commercepolicy.client.creatorprotection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.commercepolicy.client.OneAnswerServer;
+import io.commercepolicy.client.creatorprotection.api.QuestionBanksApi;
+import io.commercepolicy.client.creatorprotection.model.BankFormat;
+import io.commercepolicy.client.creatorprotection.model.QuestionBankOutline;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the generated client makes of a bank's file, seen by the server. */
+class QuestionBankFileTest {
+  private static final byte[] TABLE = "questionId,stem\r\nq1,直播间\r\n".getBytes(UTF_8);
+
+  @TempDir private Path folder;
+  private OneAnswerServer server;
+  private QuestionBanksApi banks;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    server = new OneAnswerServer();
+    ApiClient client = new ApiClient();
+    client.updateBaseUri(server.url());
+    banks = new QuestionBanksApi(client);
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
+  @Test
+  void isSentByteForByte() throws Exception {
+    server.answer(
+        200,
+        "application/json",
+        """
+        {"bankId": "bank", "title": {"zh": "题库", "en": "Bank"}, "questions": 1,
+         "updatedAt": "2022-06-20T10:00:00+08:00", "updatedBy": "olga"}
+        """
+            .getBytes(UTF_8));
+    File file = Files.write(folder.resolve("bank.csv"), TABLE).toFile();
+
+    QuestionBankOutline bank =
+        banks.importQuestionBank("bank", file, null, null, null, null, null, null);
+
+    assertArrayEquals(TABLE, server.received());
+    assertEquals("题库", bank.getTitle().getZh());
+  }
+
+  @Test
+  void isReceivedByteForByte() throws Exception {
+    server.answer(200, "text/csv", TABLE);
+
+    File exported = banks.exportQuestionBank("bank", BankFormat.CSV);
+
+    assertArrayEquals(TABLE, Files.readAllBytes(exported.toPath()));
+    Files.delete(exported.toPath());
+  }
+}
