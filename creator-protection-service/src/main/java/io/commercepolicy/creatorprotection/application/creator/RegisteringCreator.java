@@ -93,8 +93,8 @@ class RegisteringCreator {
   }
 
   /**
-   * Since when all conditions hold: from the first of the consecutive revisions that say so; null
-   * if the newest does not.
+   * Since when all conditions hold: from the earliest of the consecutive revisions that say so;
+   * null if the newest does not.
    */
   private Instant completeAt(
       StoredCreator known, ProtectionFacts.Creator facts, Instant observedAt, Instant now) {
@@ -106,7 +106,9 @@ class RegisteringCreator {
         .anyMatch(Finding::refuses)) {
       return null;
     }
-    return known.completeAt() == null ? since : known.completeAt();
+    return known.completeAt() == null || since.isBefore(known.completeAt())
+        ? since
+        : known.completeAt();
   }
 
   private static ProtectionFacts eligibility(ProtectionFacts.Creator creator) {

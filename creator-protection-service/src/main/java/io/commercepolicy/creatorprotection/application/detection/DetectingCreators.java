@@ -169,9 +169,9 @@ class DetectingCreators {
         creatorId,
         Notice.Type.IDENTIFIED,
         decisionId,
-        LocalizedText.of("您已进入新商创作者护航计划", "You are in the escort plan for new creators"),
+        LocalizedText.of("您已进入新入驻创作者护航计划", "You are in the escort plan for new creators"),
         LocalizedText.of(
-            "请在护航专项页面领取权益，完成新手学习任务的全部课程并通过各门考试，保护即可生效。" + "自首场带货直播或首条带货短视频之日起计算有效期，请尽早完成。",
+            "请在护航计划页面领取权益，完成新手学习任务的全部课程并通过各门考试，保护即可生效。" + "自首场带货直播或首条带货短视频之日起计算有效期，请尽早完成。",
             "Claim the benefit on the plan's page, finish every course of the novice learning task"
                 + " and pass its exams; then the protection takes effect. Its validity counts from"
                 + " the day of your first commerce live or video, so do it soon."),

@@ -39,14 +39,17 @@ record ProtectionResponse(
     @Schema(required = true, description = "Whether the protection is active, and why")
         DecisionResponse decision,
     @Schema(description = "What the conditions of P1 say; while the creator is not identified")
-        DecisionResponse eligibility) {
+        DecisionResponse eligibility,
+    @Schema(description = "When the platform will identify the creator (P2); until it has")
+        DecisionResponse identification) {
 
   static ProtectionResponse of(
       CreatorFacts facts,
       ProtectionStanding standing,
       Instant asOf,
       DecisionResponse decision,
-      DecisionResponse eligibility) {
+      DecisionResponse eligibility,
+      DecisionResponse identification) {
     return new ProtectionResponse(
         facts.creatorId(),
         local(asOf),
@@ -62,7 +65,8 @@ record ProtectionResponse(
         standing.cartVideos(),
         standing.cartVideosLeft(),
         decision,
-        eligibility);
+        eligibility,
+        identification);
   }
 
   private static OffsetDateTime happened(Instant instant, Instant asOf) {

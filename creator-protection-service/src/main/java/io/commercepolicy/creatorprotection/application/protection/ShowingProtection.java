@@ -42,6 +42,7 @@ class ShowingProtection {
   ProtectionResponse show(
       CreatorFacts facts, Decision decision, UUID decisionId, Instant asOf, Instant now) {
     ProtectionStanding standing = policy.standing(facts, asOf, now);
+    boolean unidentified = standing.state() == State.NOT_ELIGIBLE;
     return ProtectionResponse.of(
         facts,
         standing,
@@ -49,8 +50,12 @@ class ShowingProtection {
         decisionId == null
             ? DecisionResponse.of(decision)
             : DecisionResponse.of(decision, decisionId),
-        standing.state() == State.NOT_ELIGIBLE
-            ? DecisionResponse.of(policy.decide(facts.asking(Question.ELIGIBILITY), asOf, now))
-            : null);
+        unidentified ? answer(facts, Question.ELIGIBILITY, asOf, now) : null,
+        unidentified ? answer(facts, Question.IDENTIFICATION, asOf, now) : null);
+  }
+
+  private DecisionResponse answer(
+      CreatorFacts facts, Question question, Instant asOf, Instant now) {
+    return DecisionResponse.of(policy.decide(facts.asking(question), asOf, now));
   }
 }

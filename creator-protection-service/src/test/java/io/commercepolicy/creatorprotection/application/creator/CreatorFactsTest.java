@@ -96,6 +96,14 @@ class CreatorFactsTest extends CreatorProtectionTest {
   }
 
   @Test
+  void an_observation_dated_too_late_is_corrected_by_the_next_revision() {
+    put(completeFacts("2099-01-01T00:00:00+08:00", 1), 201);
+    put(completeFacts(NOON, 2), 200);
+
+    expectComplete(NOON);
+  }
+
+  @Test
   void one_revision_does_not_say_two_things() {
     put(completeFacts(NOON, 1), 201);
     Map<String, Object> other = completeFacts(NOON, 1);

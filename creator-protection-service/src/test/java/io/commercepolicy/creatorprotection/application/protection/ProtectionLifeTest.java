@@ -35,7 +35,10 @@ class ProtectionLifeTest extends CreatorProtectionTest {
         .put("/creators/" + creator)
         .then()
         .statusCode(201);
-    expectState("NOT_ELIGIBLE").body("eligibility.outcome", equalTo("GRANTED"));
+    expectState("NOT_ELIGIBLE")
+        .body("eligibility.outcome", equalTo("GRANTED"))
+        .body("identification.outcome", equalTo("DENIED"))
+        .body("identification.findings.findAll { it.status == 'NOT_MET' }.clause", hasItem("P2"));
     asCreator(creator)
         .post("/creators/" + creator + "/protection/claim")
         .then()
@@ -154,6 +157,17 @@ class ProtectionLifeTest extends CreatorProtectionTest {
         .get("/creators/" + creator + "/activities")
         .then()
         .body("items.activityId", hasItem("live-1"));
+  }
+
+  @Test
+  void before_any_version_is_known_the_answer_is_not_in_force() {
+    SuiteClock.set("2022-06-01T09:00:00+08:00");
+    asIngest()
+        .body(completeFacts("2022-05-31T11:00:00+08:00", 1))
+        .put("/creators/" + creator)
+        .then()
+        .statusCode(201);
+    expectState("NOT_ELIGIBLE").body("decision.outcome", equalTo("NOT_IN_FORCE"));
   }
 
   @Test
