@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 
 /** Reads the instants that callers put into queries. */
 public final class Instants {
@@ -18,6 +19,20 @@ public final class Instants {
   /** Whether an instant lies between 1970 and 2200: whatever is computed from it can be stored. */
   public static boolean isWithinReach(Instant instant) {
     return !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
+  }
+
+  /**
+   * Lets an instant of a body pass, in whole microseconds: as exactly as it is stored.
+   *
+   * @param pointer where it stands in the body, for the refusal
+   * @throws ProblemException {@code invalid-request} if it is not between 1970 and 2200
+   */
+  public static Instant requireWithinReach(Instant instant, String pointer) {
+    if (!isWithinReach(instant)) {
+      throw ProblemException.invalid(
+          pointer, "须在 1970 年至 2200 年之间", "must lie between 1970 and 2200");
+    }
+    return instant.truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Whether a business date lies between 1970 and 2200. */

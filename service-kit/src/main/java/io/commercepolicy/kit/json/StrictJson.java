@@ -45,6 +45,8 @@ public class StrictJson implements ObjectMapperCustomizer {
     mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     mapper.disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
     mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+    // Jackson's blanks are all that is not above the space, NUL included.
+    mapper.coercionConfigDefaults().setAcceptBlankAsEmpty(Boolean.FALSE);
     mapper.registerModule(
         new SimpleModule("strict")
             .addDeserializer(String.class, new TextOnly<>(String.class, text -> text))

@@ -4,6 +4,7 @@ import io.commercepolicy.creatorprotection.application.facts.Arrival;
 import io.commercepolicy.creatorprotection.application.facts.ReadingCreatorFacts;
 import io.commercepolicy.creatorprotection.application.facts.Reassessing;
 import io.commercepolicy.kit.clock.BusinessClock;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
 import io.commercepolicy.kit.persistence.Rows;
@@ -46,7 +47,7 @@ class RecordingActivity {
   /**
    * Stores an activity; an older revision is ignored, the same one again changes nothing.
    *
-   * @throws ProblemException {@code revision-conflict}
+   * @throws ProblemException {@code invalid-request}; {@code revision-conflict}
    */
   @WithTransaction
   Uni<Recorded> record(String creatorId, String activityId, ActivityRequest request) {
@@ -55,7 +56,7 @@ class RecordingActivity {
             creatorId,
             activityId,
             request.kind(),
-            request.startedAt().toInstant(),
+            Instants.requireWithinReach(request.startedAt().toInstant(), "/startedAt"),
             request.durationSeconds(),
             request.withCart(),
             request.revisionOrFirst());

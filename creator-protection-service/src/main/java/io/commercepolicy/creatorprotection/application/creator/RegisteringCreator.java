@@ -8,6 +8,7 @@ import io.commercepolicy.creatorprotection.policy.Question;
 import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.Finding;
 import io.commercepolicy.kit.clock.BusinessClock;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.DecisionResponse;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -44,17 +45,21 @@ class RegisteringCreator {
   /**
    * Stores facts; an older revision is ignored, the same one again changes nothing.
    *
-   * @throws ProblemException {@code revision-conflict}
+   * @throws ProblemException {@code invalid-request}; {@code revision-conflict}
    */
   @WithTransaction
   Uni<Registered> register(String creatorId, CreatorRequest request) {
+    ProtectionFacts.Creator facts = request.toFacts(creatorId);
+    Instant observedAt =
+        Instants.requireWithinReach(request.observedAt().toInstant(), "/observedAt");
+    if (facts.permissionOpenedAt() != null) {
+      Instants.requireWithinReach(facts.permissionOpenedAt(), "/permissionOpenedAt");
+    }
     return creators
         .lockOrAdd(creatorId, clock.instant())
         .flatMap(
             known -> {
               Instant now = clock.instant();
-              ProtectionFacts.Creator facts = request.toFacts(creatorId);
-              Instant observedAt = request.observedAt().toInstant();
               Arrival arrival =
                   Arrival.of(
                       known.revision(),

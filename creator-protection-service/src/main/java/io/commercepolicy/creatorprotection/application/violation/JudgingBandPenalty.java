@@ -8,6 +8,7 @@ import io.commercepolicy.creatorprotection.policy.ProtectionFacts;
 import io.commercepolicy.creatorprotection.policy.ProtectionFacts.Deduction;
 import io.commercepolicy.creatorprotection.policy.ProtectionStanding;
 import io.commercepolicy.kernel.BusinessTime;
+import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kit.decision.DecisionLog;
 import io.commercepolicy.kit.id.Uuids;
 import io.smallrye.mutiny.Uni;
@@ -89,28 +90,44 @@ class JudgingBandPenalty {
             });
   }
 
-  /** Cancels the penalty of a violation that was withdrawn, unless it is served. */
-  Uni<Void> withdraw(String creatorId, String violationId, UUID cause, Instant now) {
-    return ofViolation(creatorId, violationId)
-        .flatMap(penalty -> cancel(creatorId, penalty, p -> true, cause, now));
+  /**
+   * Cancels the penalty of a violation that was withdrawn, unless it is served, and what the score
+   * is above by now.
+   */
+  Uni<Void> withdraw(String creatorId, String violationId, int score, UUID cause, Instant now) {
+    return penalties
+        .ofCreator(creatorId)
+        .map(all -> all.stream().filter(p -> p.violationId().equals(violationId)).findAny())
+        .flatMap(penalty -> cancel(creatorId, penalty, p -> true, cause, now))
+        .chain(() -> restore(creatorId, score, cause, now));
   }
 
   /**
-   * Cancels the penalty of a violation whose points were restored, if it is pending and the score
-   * is above its band again.
+   * Cancels every penalty that is pending and whose band the score is above again (P10), whichever
+   * violation's points came back.
    */
-  Uni<Void> restore(String creatorId, String violationId, int score, UUID cause, Instant now) {
-    return ofViolation(creatorId, violationId)
+  Uni<Void> restore(String creatorId, int score, UUID cause, Instant now) {
+    PolicyVersion version = policy.required(now, now);
+    return penalties
+        .ofCreator(creatorId)
         .flatMap(
-            penalty ->
-                cancel(
-                    creatorId,
-                    penalty,
-                    p ->
-                        !p.waived()
-                            && BandPenalty.isAboveBand(policy.required(now, now), p.kind(), score),
-                    cause,
-                    now));
+            all -> {
+              Uni<Void> cancelled = Uni.createFrom().voidItem();
+              for (StoredPenalty penalty : all) {
+                cancelled =
+                    cancelled.chain(
+                        () ->
+                            cancel(
+                                creatorId,
+                                Optional.of(penalty),
+                                p ->
+                                    !p.waived()
+                                        && BandPenalty.isAboveBand(version, p.kind(), score),
+                                cause,
+                                now));
+              }
+              return cancelled;
+            });
   }
 
   private record Judgement(BandPenalty penalty, ProtectionFacts facts, Instant asOf, Instant now) {}
@@ -185,12 +202,6 @@ class JudgingBandPenalty {
     return penalty.studyRound() == null
         ? Uni.createFrom().voidItem()
         : penalties.beginStudyRound(creatorId, penalty.studyRound(), now).replaceWithVoid();
-  }
-
-  private Uni<Optional<StoredPenalty>> ofViolation(String creatorId, String violationId) {
-    return penalties
-        .ofCreator(creatorId)
-        .map(all -> all.stream().filter(p -> p.violationId().equals(violationId)).findAny());
   }
 
   private Uni<Void> cancel(

@@ -218,7 +218,7 @@ class RecordingViolation {
                             one.account.taken() == 0
                                 ? Uni.createFrom().item(one.account.score())
                                 : enter(one, Kind.WITHDRAWAL, points, decisionId))
-                    .flatMap(
+                    .call(
                         score ->
                             notifying.tell(
                                 ViolationNotices.withdrawn(
@@ -228,10 +228,10 @@ class RecordingViolation {
                                     points,
                                     score,
                                     decisionId)))
-                    .chain(
-                        () ->
+                    .flatMap(
+                        score ->
                             penalties.withdraw(
-                                one.creatorId(), one.violationId(), decisionId, one.now)));
+                                one.creatorId(), one.violationId(), score, decisionId, one.now)));
   }
 
   private Uni<Void> corrected(Case one, StoredViolation before) {

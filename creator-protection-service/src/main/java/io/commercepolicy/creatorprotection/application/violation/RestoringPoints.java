@@ -99,9 +99,7 @@ class RestoringPoints implements AttemptOutcome {
                                   now)
                               .call(score -> tell(creatorId, violation, points, score, decisionId));
                         })
-                    .flatMap(
-                        score ->
-                            penalties.restore(creatorId, violationId, score, decisionId, now)));
+                    .flatMap(score -> penalties.restore(creatorId, score, decisionId, now)));
   }
 
   /**

@@ -104,6 +104,48 @@ class CreatorFactsTest extends CreatorProtectionTest {
   }
 
   @Test
+  void instants_out_of_reach_are_refused_by_field() {
+    Map<String, Object> facts = completeFacts("-5000-01-01T00:00:00Z", 1);
+    facts.put("permissionOpenedAt", NOON);
+    expectRefused(facts, "/observedAt");
+    facts = completeFacts(NOON, 1);
+    facts.put("permissionOpenedAt", "+10000-01-01T00:00:00Z");
+    expectRefused(facts, "/permissionOpenedAt");
+    asIngest()
+        .body(
+            Map.of(
+                "kind",
+                "LIVE",
+                "startedAt",
+                "0001-01-01T00:00:00Z",
+                "durationSeconds",
+                60,
+                "withCart",
+                true))
+        .put("/creators/" + creator + "/activities/live-1")
+        .then()
+        .statusCode(400)
+        .body("violations.pointer", hasItem("/startedAt"));
+    asAuditor().get("/creators/" + creator).then().statusCode(404);
+  }
+
+  @Test
+  void a_text_of_nul_is_no_flag() {
+    Map<String, Object> facts = completeFacts(NOON, 1);
+    facts.put("seriousViolation", "\u0000");
+    expectRefused(facts, "/seriousViolation");
+  }
+
+  private void expectRefused(Map<String, Object> facts, String pointer) {
+    asIngest()
+        .body(facts)
+        .put("/creators/" + creator)
+        .then()
+        .statusCode(400)
+        .body("violations.pointer", hasItem(pointer));
+  }
+
+  @Test
   void one_revision_does_not_say_two_things() {
     put(completeFacts(NOON, 1), 201);
     Map<String, Object> other = completeFacts(NOON, 1);

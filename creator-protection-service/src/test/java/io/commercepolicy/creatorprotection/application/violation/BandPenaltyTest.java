@@ -202,6 +202,24 @@ class BandPenaltyTest extends ViolationScenario {
   }
 
   @Test
+  void points_of_another_violation_that_come_back_cancel_it_too() {
+    tell(creator, "v1", facts(CLAIMS, 4))
+        .then()
+        .statusCode(201)
+        .body("penalty.state", equalTo("WAIVED"));
+    tell(creator, "v2", facts(COUNTERFEIT, 3))
+        .then()
+        .statusCode(201)
+        .body("penalty.kind", equalTo("SUSPENSION"))
+        .body("penalty.state", equalTo("SERVING"));
+    takeExam(creator, "v1", true);
+
+    credit(creator).body("score", equalTo(9));
+    penaltyOf("v2").body("penalty.state", equalTo("CANCELLED"));
+    penaltyOf("v1").body("penalty.state", equalTo("WAIVED"));
+  }
+
+  @Test
   void a_pending_one_stays_while_the_score_is_in_its_band() {
     scoreOf(creator, 9);
     tell(creator, "v1", facts(CLAIMS, 3)).then().statusCode(201);
