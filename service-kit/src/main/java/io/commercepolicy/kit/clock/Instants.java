@@ -69,6 +69,11 @@ public final class Instants {
         "must be a time with offset (such as 2021-05-21T10:00:00+08:00) or a date");
   }
 
+  /** An instant with the offset of business time, as answers show it; null for null. */
+  public static OffsetDateTime local(Instant instant) {
+    return instant == null ? null : instant.atZone(BusinessTime.ZONE).toOffsetDateTime();
+  }
+
   /** An instant as a native query gives it; null for null. */
   public static Instant stored(Object column) {
     return column == null ? null : ((OffsetDateTime) column).toInstant();

@@ -1,7 +1,7 @@
 package io.commercepolicy.creatorprotection.application.activity;
 
 import io.commercepolicy.creatorprotection.policy.ProtectionFacts.ActivityKind;
-import io.commercepolicy.kernel.BusinessTime;
+import io.commercepolicy.kit.clock.Instants;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -21,7 +21,7 @@ record ActivityResponse(
         activity.creatorId(),
         activity.activityId(),
         activity.kind(),
-        activity.startedAt().atZone(BusinessTime.ZONE).toOffsetDateTime(),
+        Instants.local(activity.startedAt()),
         activity.durationSeconds(),
         activity.withCart(),
         activity.revision());

@@ -88,13 +88,8 @@ class RecordingActivity {
   Uni<Page<StoredActivity>> page(String creatorId, Paging paging) {
     String after = paging.after();
     int limit = paging.limit();
-    return rows.read("select 1 from creator where creator_id = $1", creatorId)
-        .invoke(
-            found -> {
-              if (found.isEmpty()) {
-                throw ProblemException.notFound();
-              }
-            })
+    return reading
+        .requireKnown(creatorId)
         .chain(
             () ->
                 rows.read(

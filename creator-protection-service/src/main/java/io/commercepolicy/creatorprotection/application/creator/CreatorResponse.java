@@ -1,9 +1,8 @@
 package io.commercepolicy.creatorprotection.application.creator;
 
 import io.commercepolicy.creatorprotection.policy.ProtectionFacts;
-import io.commercepolicy.kernel.BusinessTime;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.DecisionResponse;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,7 +43,7 @@ record CreatorResponse(
     return new CreatorResponse(
         facts.creatorId(),
         facts.firstOpening(),
-        local(facts.permissionOpenedAt()),
+        Instants.local(facts.permissionOpenedAt()),
         facts.depositRequiredFen(),
         facts.depositPaidFen(),
         facts.liveSharingEnabled(),
@@ -61,13 +60,9 @@ record CreatorResponse(
                 .toList(),
         facts.screening(),
         stored.revision(),
-        local(stored.observedAt()),
-        local(stored.completeAt()),
-        local(stored.identifiedAt()),
+        Instants.local(stored.observedAt()),
+        Instants.local(stored.completeAt()),
+        Instants.local(stored.identifiedAt()),
         eligibility);
-  }
-
-  private static OffsetDateTime local(Instant instant) {
-    return instant == null ? null : instant.atZone(BusinessTime.ZONE).toOffsetDateTime();
   }
 }

@@ -1,5 +1,6 @@
 package io.commercepolicy.creatorprotection.application.creator;
 
+import io.commercepolicy.creatorprotection.application.facts.ReadingCreatorFacts;
 import io.commercepolicy.creatorprotection.policy.ProtectionFacts;
 import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.json.CanonicalJson;
@@ -21,9 +22,11 @@ class Creators {
       "select creator_id, facts, revision, observed_at, complete_at, identified_at from creator";
 
   private final Rows rows;
+  private final ReadingCreatorFacts reading;
 
-  Creators(Rows rows) {
+  Creators(Rows rows, ReadingCreatorFacts reading) {
     this.rows = rows;
+    this.reading = reading;
   }
 
   /**
@@ -51,25 +54,16 @@ class Creators {
 
   /** One creator, locked until the transaction ends; added if it is not there. */
   Uni<StoredCreator> lockOrAdd(String creatorId, Instant now) {
-    return Panache.getSession()
+    return reading
+        .lockOrAdd(creatorId, now)
+        .chain(Panache::getSession)
         .flatMap(
             session ->
                 session
-                    .createNativeQuery(
-                        "insert into creator (creator_id, created_at, updated_at)"
-                            + " values (:creatorId, :now, :now) on conflict do nothing")
+                    .createNativeQuery(COLUMNS + " where creator_id = :creatorId", Object[].class)
                     .setParameter("creatorId", creatorId)
-                    .setParameter("now", now)
-                    .executeUpdate()
-                    .chain(
-                        () ->
-                            session
-                                .createNativeQuery(
-                                    COLUMNS + " where creator_id = :creatorId for update",
-                                    Object[].class)
-                                .setParameter("creatorId", creatorId)
-                                .getResultList())
-                    .map(Creators::one));
+                    .getResultList())
+        .map(Creators::one);
   }
 
   /** Stores facts and since when they are complete. */

@@ -1,8 +1,6 @@
 package io.commercepolicy.creatorprotection.application.detection;
 
-import io.commercepolicy.kernel.BusinessTime;
 import io.commercepolicy.kit.clock.Instants;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -29,14 +27,10 @@ record DetectionRunResponse(
         (UUID) row[0],
         (LocalDate) row[1],
         (String) row[2],
-        local(Instants.stored(row[3])),
-        local(Instants.stored(row[4])),
+        Instants.local(Instants.stored(row[3])),
+        Instants.local(Instants.stored(row[4])),
         ((Number) row[5]).longValue(),
         ((Number) row[6]).longValue(),
         ((Number) row[7]).longValue());
-  }
-
-  private static OffsetDateTime local(Instant instant) {
-    return instant == null ? null : instant.atZone(BusinessTime.ZONE).toOffsetDateTime();
   }
 }

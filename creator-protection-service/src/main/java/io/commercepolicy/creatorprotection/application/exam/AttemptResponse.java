@@ -3,7 +3,7 @@ package io.commercepolicy.creatorprotection.application.exam;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.commercepolicy.creatorprotection.application.exam.bank.BankQuestion;
 import io.commercepolicy.creatorprotection.application.exam.bank.QuestionKind;
-import io.commercepolicy.kernel.BusinessTime;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.TextResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,10 +138,10 @@ public record AttemptResponse(
         attempt.violationId,
         attempt.number,
         attempt.state,
-        time(attempt.startedAt),
-        time(attempt.deadline),
+        Instants.local(attempt.startedAt),
+        Instants.local(attempt.deadline),
         secondsLeft,
-        attempt.endedAt == null ? null : time(attempt.endedAt),
+        Instants.local(attempt.endedAt),
         questions,
         answers,
         result);
@@ -168,9 +168,5 @@ public record AttemptResponse(
         question.clause(),
         question.violationType(),
         question.lessonId());
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant.atZone(BusinessTime.ZONE).toOffsetDateTime();
   }
 }

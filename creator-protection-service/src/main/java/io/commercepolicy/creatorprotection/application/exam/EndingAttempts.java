@@ -93,7 +93,7 @@ public class EndingAttempts {
                 attempt.violationId != null
                     ? follow(attempt)
                     : grade.passed()
-                        ? reassessing.afterChange(attempt.creatorId, now).replaceWithVoid()
+                        ? reassessing.afterChange(attempt.creatorId, now)
                         : Uni.createFrom().voidItem());
   }
 

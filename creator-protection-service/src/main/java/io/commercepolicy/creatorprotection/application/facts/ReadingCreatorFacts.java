@@ -90,6 +90,10 @@ public class ReadingCreatorFacts {
    * @throws ProblemException {@code not-found}
    */
   public Uni<CreatorFacts> lock(String creatorId) {
+    return take(creatorId).chain(() -> readInTransaction(creatorId));
+  }
+
+  private static Uni<Void> take(String creatorId) {
     return Panache.getSession()
         .flatMap(
             session ->
@@ -99,14 +103,14 @@ public class ReadingCreatorFacts {
                         String.class)
                     .setParameter("creatorId", creatorId)
                     .getResultList())
-        .chain(() -> readInTransaction(creatorId));
+        .replaceWithVoid();
   }
 
   /**
-   * The same for facts that may arrive before those of the creator: one not known yet is added, so
-   * that nothing is lost.
+   * Locks a creator for facts that may arrive before its own: one not known yet is added, so that
+   * nothing is lost.
    */
-  public Uni<CreatorFacts> lockOrAdd(String creatorId, Instant now) {
+  public Uni<Void> lockOrAdd(String creatorId, Instant now) {
     return Panache.getSession()
         .flatMap(
             session ->
@@ -117,7 +121,23 @@ public class ReadingCreatorFacts {
                     .setParameter("creatorId", creatorId)
                     .setParameter("now", now)
                     .executeUpdate())
-        .chain(() -> lock(creatorId));
+        .chain(() -> take(creatorId));
+  }
+
+  /**
+   * Refuses where a creator is not known, without taking part in any transaction.
+   *
+   * @throws ProblemException {@code not-found}
+   */
+  public Uni<Void> requireKnown(String creatorId) {
+    return rows.read("select 1 from creator where creator_id = $1", creatorId)
+        .invoke(
+            found -> {
+              if (found.isEmpty()) {
+                throw ProblemException.notFound();
+              }
+            })
+        .replaceWithVoid();
   }
 
   /**

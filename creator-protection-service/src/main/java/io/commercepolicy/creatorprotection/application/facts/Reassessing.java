@@ -20,18 +20,17 @@ public class Reassessing {
         reassessments.stream().sorted(Comparator.comparingInt(Reassessment::order)).toList();
   }
 
-  /**
-   * Looks again, within the transaction of the change; the creator is locked.
-   *
-   * @return the facts as they are afterwards
-   */
-  public Uni<CreatorFacts> afterChange(String creatorId, Instant now) {
-    Uni<Void> all = Uni.createFrom().voidItem();
-    for (Reassessment one : reassessments) {
-      all =
-          all.chain(() -> reading.readInTransaction(creatorId))
-              .chain(facts -> one.reassess(facts, now));
-    }
-    return all.chain(() -> reading.readInTransaction(creatorId));
+  /** Looks again, within the transaction of the change; the creator is locked. */
+  public Uni<Void> afterChange(String creatorId, Instant now) {
+    return reading
+        .readInTransaction(creatorId)
+        .flatMap(
+            facts -> {
+              Uni<Void> all = Uni.createFrom().voidItem();
+              for (Reassessment one : reassessments) {
+                all = all.chain(() -> one.reassess(facts, now));
+              }
+              return all;
+            });
   }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * What has to be looked at again when any fact about a creator has changed. Runs in the transaction
  * of the change, with the creator locked; it records and tells what came out differently, and does
- * nothing where nothing did.
+ * nothing where nothing did. It changes none of the facts, which all of them are given alike.
  */
 public interface Reassessment {
 

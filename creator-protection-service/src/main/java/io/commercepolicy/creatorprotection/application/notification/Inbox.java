@@ -1,5 +1,6 @@
 package io.commercepolicy.creatorprotection.application.notification;
 
+import io.commercepolicy.creatorprotection.application.facts.ReadingCreatorFacts;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
@@ -22,10 +23,12 @@ class Inbox {
           + " from notification n where n.creator_id = :creatorId and n.notification_id = :id";
 
   private final Rows rows;
+  private final ReadingCreatorFacts reading;
   private final BusinessClock clock;
 
-  Inbox(Rows rows, BusinessClock clock) {
+  Inbox(Rows rows, ReadingCreatorFacts reading, BusinessClock clock) {
     this.rows = rows;
+    this.reading = reading;
     this.clock = clock;
   }
 
@@ -35,14 +38,7 @@ class Inbox {
    * @throws ProblemException {@code not-found}
    */
   Uni<Void> requireKnown(String creatorId) {
-    return rows.read("select 1 from creator where creator_id = $1", creatorId)
-        .invoke(
-            found -> {
-              if (found.isEmpty()) {
-                throw ProblemException.notFound();
-              }
-            })
-        .replaceWithVoid();
+    return reading.requireKnown(creatorId);
   }
 
   /**

@@ -1,10 +1,8 @@
 package io.commercepolicy.creatorprotection.application.notification;
 
-import io.commercepolicy.kernel.BusinessTime;
 import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.TextResponse;
 import io.commercepolicy.kit.json.CanonicalJson;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
@@ -43,11 +41,7 @@ record NotificationResponse(
         document.title(),
         document.text(),
         document.data(),
-        local(Instants.stored(row[5])),
-        local(Instants.stored(row[6])));
-  }
-
-  private static OffsetDateTime local(Instant instant) {
-    return instant == null ? null : instant.atZone(BusinessTime.ZONE).toOffsetDateTime();
+        Instants.local(Instants.stored(row[5])),
+        Instants.local(Instants.stored(row[6])));
   }
 }

@@ -81,6 +81,7 @@ class ClaimingProtection {
                 store(facts.creatorId(), now)
                     .chain(() -> notifying.tell(notice(facts.creatorId(), decisionId)))
                     .chain(() -> reassessing.afterChange(facts.creatorId(), now)))
+        .chain(() -> reading.readInTransaction(facts.creatorId()))
         .map(after -> showing.show(after, now, now));
   }
 

@@ -2,7 +2,7 @@ package io.commercepolicy.creatorprotection.application.protection;
 
 import io.commercepolicy.creatorprotection.application.facts.CreatorFacts;
 import io.commercepolicy.creatorprotection.policy.ProtectionStanding;
-import io.commercepolicy.kernel.BusinessTime;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.DecisionResponse;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -52,14 +52,14 @@ record ProtectionResponse(
       DecisionResponse identification) {
     return new ProtectionResponse(
         facts.creatorId(),
-        local(asOf),
+        Instants.local(asOf),
         standing.state(),
         happened(facts.enrolment().identifiedAt(), asOf),
         happened(facts.enrolment().claimedAt(), asOf),
-        local(standing.activeFrom()),
-        local(standing.firstContentAt()),
-        local(standing.windowDaysEnd()),
-        local(standing.validUntil()),
+        Instants.local(standing.activeFrom()),
+        Instants.local(standing.firstContentAt()),
+        Instants.local(standing.windowDaysEnd()),
+        Instants.local(standing.validUntil()),
         standing.liveTime().toString(),
         standing.liveTimeLeft().toString(),
         standing.cartVideos(),
@@ -70,10 +70,6 @@ record ProtectionResponse(
   }
 
   private static OffsetDateTime happened(Instant instant, Instant asOf) {
-    return instant == null || instant.isAfter(asOf) ? null : local(instant);
-  }
-
-  private static OffsetDateTime local(Instant instant) {
-    return instant == null ? null : instant.atZone(BusinessTime.ZONE).toOffsetDateTime();
+    return instant == null || instant.isAfter(asOf) ? null : Instants.local(instant);
   }
 }

@@ -45,7 +45,7 @@ record CreditResponse(
           ((Number) row[3]).intValue(),
           ((Number) row[4]).intValue(),
           ((Number) row[5]).intValue(),
-          Local.time(Instants.stored(row[6])),
+          Instants.local(Instants.stored(row[6])),
           (UUID) row[7]);
     }
   }

@@ -2,6 +2,7 @@ package io.commercepolicy.creatorprotection.application.violation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.commercepolicy.creatorprotection.policy.BandPenalty;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.DecisionResponse;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -59,13 +60,13 @@ record PenaltyResponse(
         Kind.of(penalty.kind()),
         penalty.band(),
         penalty.state(now),
-        Local.time(penalty.startsAt()),
-        Local.time(penalty.endsAt()),
+        Instants.local(penalty.startsAt()),
+        Instants.local(penalty.endsAt()),
         penalty.studyRound() != null,
         penalty.studyRound(),
-        Local.time(penalty.studiedAt()),
-        Local.time(penalty.cancelledAt()),
-        Local.time(penalty.cartUsableFrom()),
+        Instants.local(penalty.studiedAt()),
+        Instants.local(penalty.cancelledAt()),
+        Instants.local(penalty.cartUsableFrom()),
         decision);
   }
 }

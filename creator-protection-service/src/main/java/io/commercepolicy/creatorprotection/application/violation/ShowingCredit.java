@@ -1,5 +1,6 @@
 package io.commercepolicy.creatorprotection.application.violation;
 
+import io.commercepolicy.creatorprotection.application.facts.ReadingCreatorFacts;
 import io.commercepolicy.creatorprotection.application.protection.ProtectionPolicy;
 import io.commercepolicy.creatorprotection.policy.CreditScore;
 import io.commercepolicy.kit.clock.BusinessClock;
@@ -18,11 +19,14 @@ class ShowingCredit {
 
   private final ProtectionPolicy policy;
   private final Rows rows;
+  private final ReadingCreatorFacts reading;
   private final BusinessClock clock;
 
-  ShowingCredit(ProtectionPolicy policy, Rows rows, BusinessClock clock) {
+  ShowingCredit(
+      ProtectionPolicy policy, Rows rows, ReadingCreatorFacts reading, BusinessClock clock) {
     this.policy = policy;
     this.rows = rows;
+    this.reading = reading;
     this.clock = clock;
   }
 
@@ -35,7 +39,8 @@ class ShowingCredit {
   Uni<CreditResponse> credit(String creatorId, Paging paging) {
     long after = sequence(paging.after());
     int limit = paging.limit();
-    return known(creatorId)
+    return reading
+        .requireKnown(creatorId)
         .chain(
             () ->
                 rows.read(
@@ -68,7 +73,8 @@ class ShowingCredit {
    * @throws ProblemException {@code not-found}
    */
   Uni<Page<PenaltyResponse>> penalties(String creatorId, Paging paging) {
-    return known(creatorId)
+    return reading
+        .requireKnown(creatorId)
         .chain(
             () ->
                 rows.read(
@@ -109,17 +115,6 @@ class ShowingCredit {
         StoredPenalty.of(Arrays.copyOfRange(row, 1, row.length)),
         LoggedDecision.of((String) row[0]).decision(),
         now);
-  }
-
-  private Uni<Void> known(String creatorId) {
-    return rows.read("select 1 from creator where creator_id = $1", creatorId)
-        .invoke(
-            found -> {
-              if (found.isEmpty()) {
-                throw ProblemException.notFound();
-              }
-            })
-        .replaceWithVoid();
   }
 
   private static long sequence(String position) {

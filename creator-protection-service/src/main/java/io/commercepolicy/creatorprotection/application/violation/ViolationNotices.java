@@ -6,6 +6,7 @@ import io.commercepolicy.creatorprotection.policy.BandPenalty;
 import io.commercepolicy.creatorprotection.policy.Redemption;
 import io.commercepolicy.kernel.BusinessTime;
 import io.commercepolicy.kernel.LocalizedText;
+import io.commercepolicy.kit.clock.Instants;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -292,7 +293,7 @@ final class ViolationNotices {
   private static AboutViolation about(
       ToldViolation violation, Redemption.State state, Instant deadline) {
     return new AboutViolation(
-        violation.violationId(), violation.type(), state, Local.time(deadline));
+        violation.violationId(), violation.type(), state, Instants.local(deadline));
   }
 
   private static AboutPenalty about(StoredPenalty penalty, Instant now) {
@@ -302,7 +303,7 @@ final class ViolationNotices {
         penalty.kind(),
         penalty.band(),
         penalty.state(now),
-        Local.time(penalty.endsAt()),
+        Instants.local(penalty.endsAt()),
         penalty.studyRound());
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.commercepolicy.creatorprotection.application.violation.AssessingRedemption.Assessment;
 import io.commercepolicy.creatorprotection.policy.Redemption;
 import io.commercepolicy.kernel.Decision;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.DecisionResponse;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -66,10 +67,10 @@ record ViolationResponse(
       return new RedemptionResponse(
           violation.standing(redemption),
           assessment.decision() instanceof Decision.Granted && !violation.examRuns(),
-          Local.time(violation.deadline(redemption)),
+          Instants.local(violation.deadline(redemption)),
           redemption.occurrence(),
           redemption.attemptsLeft(),
-          Local.time(violation.redeemedAt()),
+          Instants.local(violation.redeemedAt()),
           violation.decisionId(),
           DecisionResponse.of(assessment.decision()));
     }
@@ -88,8 +89,8 @@ record ViolationResponse(
         told.violationId(),
         told.type(),
         told.points(),
-        Local.time(told.occurredAt()),
-        Local.time(told.notifiedAt()),
+        Instants.local(told.occurredAt()),
+        Instants.local(told.notifiedAt()),
         told.withdrawn(),
         told.revision(),
         RedemptionResponse.of(violation, assessment),

@@ -1,7 +1,7 @@
 package io.commercepolicy.creatorprotection.application.violation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.commercepolicy.kernel.BusinessTime;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.TextResponse;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,6 +37,6 @@ record ViolationTypeResponse(
         type.specialExamId(),
         type.redeemableOccurrences(),
         type.attempts(),
-        stored.updatedAt().atZone(BusinessTime.ZONE).toOffsetDateTime());
+        Instants.local(stored.updatedAt()));
   }
 }

@@ -1,6 +1,6 @@
 package io.commercepolicy.creatorprotection.application.exam.bank;
 
-import io.commercepolicy.kernel.BusinessTime;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.TextResponse;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,10 +18,6 @@ record QuestionBankOutlineResponse(
   static QuestionBankOutlineResponse of(
       String bankId, TextResponse title, int questions, Instant updatedAt, String updatedBy) {
     return new QuestionBankOutlineResponse(
-        bankId,
-        title,
-        questions,
-        updatedAt.atZone(BusinessTime.ZONE).toOffsetDateTime(),
-        updatedBy);
+        bankId, title, questions, Instants.local(updatedAt), updatedBy);
   }
 }

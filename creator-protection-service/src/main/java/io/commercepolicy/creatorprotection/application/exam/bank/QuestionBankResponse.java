@@ -1,6 +1,6 @@
 package io.commercepolicy.creatorprotection.application.exam.bank;
 
-import io.commercepolicy.kernel.BusinessTime;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.TextResponse;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -18,10 +18,6 @@ record QuestionBankResponse(
 
   static QuestionBankResponse of(QuestionBank bank, List<BankQuestion> questions) {
     return new QuestionBankResponse(
-        bank.bankId,
-        bank.title(),
-        questions,
-        bank.updatedAt.atZone(BusinessTime.ZONE).toOffsetDateTime(),
-        bank.updatedBy);
+        bank.bankId, bank.title(), questions, Instants.local(bank.updatedAt), bank.updatedBy);
   }
 }

@@ -2,9 +2,8 @@ package io.commercepolicy.creatorprotection.application.learning.progress;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.commercepolicy.creatorprotection.application.learning.Course.Lesson;
-import io.commercepolicy.kernel.BusinessTime;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.TextResponse;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -40,12 +39,8 @@ record LessonProgressResponse(
         Math.max(0, lesson.minimumStudySeconds() - studied),
         progress == null ? null : progress.position(),
         progress != null && progress.finishedAt() != null,
-        progress == null ? null : time(progress.startedAt()),
-        progress == null ? null : time(progress.updatedAt()),
-        progress == null ? null : time(progress.finishedAt()));
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant == null ? null : instant.atZone(BusinessTime.ZONE).toOffsetDateTime();
+        progress == null ? null : Instants.local(progress.startedAt()),
+        progress == null ? null : Instants.local(progress.updatedAt()),
+        progress == null ? null : Instants.local(progress.finishedAt()));
   }
 }

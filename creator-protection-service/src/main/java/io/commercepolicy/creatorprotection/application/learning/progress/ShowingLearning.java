@@ -10,9 +10,9 @@ import io.commercepolicy.creatorprotection.application.learning.progress.Learnin
 import io.commercepolicy.creatorprotection.application.learning.progress.LearningResponse.CourseProgressResponse;
 import io.commercepolicy.creatorprotection.application.learning.progress.LearningResponse.ExamProgressResponse;
 import io.commercepolicy.creatorprotection.application.learning.progress.LearningResponse.NoviceResponse;
-import io.commercepolicy.kernel.BusinessTime;
 import io.commercepolicy.kernel.LocalizedText;
 import io.commercepolicy.kit.clock.BusinessClock;
+import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.TextResponse;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.persistence.Rows;
@@ -20,7 +20,6 @@ import io.commercepolicy.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -215,9 +214,9 @@ class ShowingLearning {
         open.map(Taken::attemptId).orElse(null),
         best(counted),
         passed.isPresent(),
-        passed.map(taken -> time(taken.endedAt)).orElse(null),
+        passed.map(taken -> Instants.local(taken.endedAt)).orElse(null),
         mayTakeAnother && waitsUntil.isEmpty(),
-        mayTakeAnother ? waitsUntil.map(ShowingLearning::time).orElse(null) : null);
+        mayTakeAnother ? waitsUntil.map(Instants::local).orElse(null) : null);
   }
 
   /** The highest share of right answers; of equal ones the first. */
@@ -233,9 +232,5 @@ class ShowingLearning {
                     taken.questions,
                     Percent.of(taken.correct, taken.questions)))
         .orElse(null);
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant.atZone(BusinessTime.ZONE).toOffsetDateTime();
   }
 }

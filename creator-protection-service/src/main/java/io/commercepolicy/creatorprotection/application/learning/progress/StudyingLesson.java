@@ -73,9 +73,7 @@ class StudyingLesson {
                               .chain(
                                   () ->
                                       finishes
-                                          ? reassessing
-                                              .afterChange(creatorId, now)
-                                              .replaceWithVoid()
+                                          ? reassessing.afterChange(creatorId, now)
                                           : Uni.createFrom().voidItem())
                               .replaceWith(() -> LessonProgressResponse.of(lesson, next));
                         }));
