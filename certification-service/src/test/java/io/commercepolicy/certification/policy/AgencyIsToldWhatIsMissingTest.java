@@ -11,6 +11,7 @@ import io.commercepolicy.certification.policy.CertificationFacts.SigningContract
 import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.Finding;
 import io.commercepolicy.kernel.Quantity;
+import io.commercepolicy.kit.test.Vector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class AgencyIsToldWhatIsMissingTest {
 
   @Test
   void anUnknownCodeStandsForItself() {
-    Vector vector = ShippedPolicy.vector("C1-none");
+    Vector<CertificationFacts> vector = ShippedPolicy.vector("C1-none");
     Finding finding =
         finding(
             IntegratedMarketingPermission.decide(
@@ -198,7 +199,7 @@ class AgencyIsToldWhatIsMissingTest {
 
   @Test
   void noMoreNearestSessionsThanAreMissing() {
-    Vector vector = ShippedPolicy.vector("C7-nine-sessions");
+    Vector<CertificationFacts> vector = ShippedPolicy.vector("C7-nine-sessions");
     List<Session> sessions = new ArrayList<>(vector.facts().application().evidence().sessions());
     sessions.add(session("live-x", "wx-zhiwei", 1, 30, 5L));
     sessions.add(session("live-y", "wx-zhiwei", 2, 20, 5L));
@@ -277,7 +278,7 @@ class AgencyIsToldWhatIsMissingTest {
 
   @Test
   void noTwoFindingsBearOneTitle() {
-    for (Vector vector : ShippedPolicy.vectors()) {
+    for (Vector<CertificationFacts> vector : ShippedPolicy.vectors()) {
       Decision decision =
           IntegratedMarketingPermission.decide(
               ShippedPolicy.VERSION, vector.facts(), vector.asOf());
@@ -319,7 +320,7 @@ class AgencyIsToldWhatIsMissingTest {
   }
 
   private static Finding finding(String vectorId, String rule) {
-    Vector vector = ShippedPolicy.vector(vectorId);
+    Vector<CertificationFacts> vector = ShippedPolicy.vector(vectorId);
     return finding(
         IntegratedMarketingPermission.decide(ShippedPolicy.VERSION, vector.facts(), vector.asOf()),
         rule);

@@ -3,11 +3,12 @@ package io.commercepolicy.certification.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.commercepolicy.certification.policy.Vector.Side;
 import io.commercepolicy.kernel.Basis;
 import io.commercepolicy.kernel.Clause;
 import io.commercepolicy.kernel.Parameter;
 import io.commercepolicy.kernel.Rule;
+import io.commercepolicy.kit.test.Vector;
+import io.commercepolicy.kit.test.Vector.Side;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class EveryClauseHasVectorsTest {
 
-  private static final List<Vector> VECTORS = ShippedPolicy.vectors();
+  private static final List<Vector<CertificationFacts>> VECTORS = ShippedPolicy.vectors();
 
   @Test
   void everyVectorHasItsOwnId() {
@@ -25,7 +26,7 @@ class EveryClauseHasVectorsTest {
 
   @Test
   void everyVectorStandsInTheFileOfItsClauseAndNamesAKnownParameter() {
-    for (Vector vector : VECTORS) {
+    for (Vector<CertificationFacts> vector : VECTORS) {
       assertTrue(vector.id().startsWith(vector.clause() + "-"), vector.id());
       if (vector.parameter() != null) {
         assertEquals(vector.clause(), parameter(vector.parameter()).clause(), vector.id());

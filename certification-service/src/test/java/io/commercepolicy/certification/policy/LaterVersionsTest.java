@@ -9,6 +9,7 @@ import io.commercepolicy.kernel.Finding;
 import io.commercepolicy.kernel.Finding.Status;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kernel.UnknownParameterException;
+import io.commercepolicy.kit.test.Vector;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class LaterVersionsTest {
   @Test
   void aVersionOfAnotherPolicyOrWithoutAValueIsNoGround() {
     PolicyVersion shipped = ShippedPolicy.VERSION;
-    Vector vector = ShippedPolicy.vector("C1-one");
+    Vector<CertificationFacts> vector = ShippedPolicy.vector("C1-one");
     PolicyVersion other =
         new PolicyVersion(
             "another-policy",
@@ -157,7 +158,7 @@ class LaterVersionsTest {
   }
 
   private static Decision decide(String id, PolicyVersion version) {
-    Vector vector = ShippedPolicy.vector(id);
+    Vector<CertificationFacts> vector = ShippedPolicy.vector(id);
     return IntegratedMarketingPermission.decide(version, vector.facts(), vector.asOf());
   }
 

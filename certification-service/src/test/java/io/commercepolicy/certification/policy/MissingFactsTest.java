@@ -11,6 +11,7 @@ import io.commercepolicy.kernel.Decision.Outcome;
 import io.commercepolicy.kernel.Finding;
 import io.commercepolicy.kernel.Finding.Status;
 import io.commercepolicy.kernel.Quantity;
+import io.commercepolicy.kit.test.Vector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ class MissingFactsTest {
         .map(vector -> DynamicTest.dynamicTest(vector.id(), () -> takeOutEach(vector)));
   }
 
-  private static void takeOutEach(Vector vector) throws Exception {
+  private static void takeOutEach(Vector<CertificationFacts> vector) throws Exception {
     assertEquals(Outcome.GRANTED, vector.expected().outcome());
     List<String> paths = new ArrayList<>();
     JsonNode facts = ShippedPolicy.JSON.valueToTree(vector.facts());
@@ -88,7 +89,7 @@ class MissingFactsTest {
     assertTrue(!named.isEmpty());
   }
 
-  private static boolean isDecisive(Vector vector, String path, String field) {
+  private static boolean isDecisive(Vector<CertificationFacts> vector, String path, String field) {
     boolean order = vector.facts().question() == Question.ORDER;
     boolean newOrder =
         order
@@ -190,7 +191,7 @@ class MissingFactsTest {
 
   @Test
   void aMissingFactThatCannotTipTheBalanceDoesNotMatter() throws Exception {
-    Vector vector = ShippedPolicy.vector("C7-eleven-sessions");
+    Vector<CertificationFacts> vector = ShippedPolicy.vector("C7-eleven-sessions");
     JsonNode facts = ShippedPolicy.JSON.valueToTree(vector.facts());
     remove(facts, "/application/evidence/sessions/0/endedAt");
     assertEquals(Outcome.GRANTED, decide(facts, vector.asOf()).outcome());
@@ -203,7 +204,7 @@ class MissingFactsTest {
 
   @Test
   void whatIsCertainlyMissingIsNotUnknown() throws Exception {
-    Vector vector = ShippedPolicy.vector("C7-eight-sessions-short-of-gmv");
+    Vector<CertificationFacts> vector = ShippedPolicy.vector("C7-eight-sessions-short-of-gmv");
     JsonNode facts = ShippedPolicy.JSON.valueToTree(vector.facts());
     remove(facts, "/application/evidence/sessions/0/endedAt");
     Finding sessions = decide(facts, vector.asOf()).findings().get(0);
@@ -214,7 +215,7 @@ class MissingFactsTest {
 
   @Test
   void anotherCertificationMayMakeUpForAnIncompleteOne() throws Exception {
-    Vector vector = ShippedPolicy.vector("C1-two");
+    Vector<CertificationFacts> vector = ShippedPolicy.vector("C1-two");
     JsonNode facts = ShippedPolicy.JSON.valueToTree(vector.facts());
     remove(facts, "/certifications/0/validFrom");
     remove(facts, "/certifications/0/capability");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.commercepolicy.kernel.Basis;
 import io.commercepolicy.kernel.Parameter;
+import io.commercepolicy.kit.test.PolicyFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,7 +21,7 @@ class PolicyFileTest {
   @Test
   void carriesTheHashOfTheAnnouncement() throws Exception {
     Path announcement =
-        ShippedPolicy.checkout()
+        PolicyFile.checkout()
             .resolve("docs/policies/announcements/integrated-marketing-permission-2021-05-14.md");
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(announcement));
 

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.commercepolicy.certification.policy.Vector.ExpectedFinding;
 import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.Decision.Outcome;
 import io.commercepolicy.kernel.Finding;
+import io.commercepolicy.kit.test.Vector;
+import io.commercepolicy.kit.test.Vector.ExpectedFinding;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -20,7 +21,7 @@ class PolicyVectorsTest {
         .map(vector -> DynamicTest.dynamicTest(vector.id(), () -> run(vector)));
   }
 
-  private static void run(Vector vector) throws Exception {
+  private static void run(Vector<CertificationFacts> vector) throws Exception {
     assertEquals(ShippedPolicy.VERSION.version(), vector.version());
     Decision decision =
         IntegratedMarketingPermission.decide(ShippedPolicy.VERSION, vector.facts(), vector.asOf());

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.commercepolicy.creatorprotection.policy.ProtectionFacts.Deduction;
 import io.commercepolicy.kernel.Decision.Outcome;
+import io.commercepolicy.kit.test.Vector;
 import java.time.Period;
 import org.junit.jupiter.api.Test;
 
@@ -105,12 +106,12 @@ class BandPenaltyTest {
   }
 
   private static BandPenalty of(String id) {
-    Vector vector = ShippedPolicy.vector(id);
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector(id);
     return BandPenalty.of(ShippedPolicy.VERSION, vector.facts(), vector.asOf());
   }
 
   private static BandPenalty ofDeduction(Integer before, Integer after, Integer earlier) {
-    Vector vector = ShippedPolicy.vector("P10-to-eight");
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector("P10-to-eight");
     ProtectionFacts facts = vector.facts();
     return BandPenalty.of(
         ShippedPolicy.VERSION,

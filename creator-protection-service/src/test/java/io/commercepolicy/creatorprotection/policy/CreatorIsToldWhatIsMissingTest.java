@@ -9,6 +9,7 @@ import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.Finding;
 import io.commercepolicy.kernel.LocalizedText;
 import io.commercepolicy.kernel.Quantity;
+import io.commercepolicy.kit.test.Vector;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -79,7 +80,7 @@ class CreatorIsToldWhatIsMissingTest {
 
   @Test
   void anAccountWithoutIdIsNamedByItsPlace() throws Exception {
-    Vector vector = ShippedPolicy.vector("P1-related-accounts-at-risk");
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector("P1-related-accounts-at-risk");
     String json =
         ShippedPolicy.JSON
             .writeValueAsString(vector.facts())
@@ -443,7 +444,7 @@ class CreatorIsToldWhatIsMissingTest {
 
   @Test
   void noTwoFindingsBearOneTitle() {
-    for (Vector vector : ShippedPolicy.vectors()) {
+    for (Vector<ProtectionFacts> vector : ShippedPolicy.vectors()) {
       Decision decision =
           NewCreatorProtection.decide(ShippedPolicy.VERSION, vector.facts(), vector.asOf());
       assertEquals(
@@ -474,7 +475,7 @@ class CreatorIsToldWhatIsMissingTest {
   }
 
   private static Finding finding(String vectorId, String rule) {
-    Vector vector = ShippedPolicy.vector(vectorId);
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector(vectorId);
     return finding(
         NewCreatorProtection.decide(ShippedPolicy.VERSION, vector.facts(), vector.asOf()), rule);
   }

@@ -3,10 +3,11 @@ package io.commercepolicy.creatorprotection.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.commercepolicy.creatorprotection.policy.Vector.Side;
 import io.commercepolicy.kernel.Clause;
 import io.commercepolicy.kernel.Parameter;
 import io.commercepolicy.kernel.Rule;
+import io.commercepolicy.kit.test.Vector;
+import io.commercepolicy.kit.test.Vector.Side;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class EveryClauseHasVectorsTest {
 
-  private static final List<Vector> VECTORS = ShippedPolicy.vectors();
+  private static final List<Vector<ProtectionFacts>> VECTORS = ShippedPolicy.vectors();
 
   /** What follows from a decision and cannot tip it. */
   private static final Set<String> CONSEQUENCES =
@@ -29,7 +30,7 @@ class EveryClauseHasVectorsTest {
 
   @Test
   void everyVectorStandsInTheFileOfItsClauseAndNamesAKnownParameter() {
-    for (Vector vector : VECTORS) {
+    for (Vector<ProtectionFacts> vector : VECTORS) {
       assertTrue(vector.id().startsWith(vector.clause() + "-"), vector.id());
       if (vector.parameter() != null) {
         assertEquals(vector.clause(), parameter(vector.parameter()).clause(), vector.id());

@@ -11,6 +11,7 @@ import io.commercepolicy.kernel.Finding;
 import io.commercepolicy.kernel.Finding.Status;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kernel.UnknownParameterException;
+import io.commercepolicy.kit.test.Vector;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
@@ -86,7 +87,7 @@ class LaterVersionsTest {
   void withoutContentTheProtectionNeedNotWait() {
     PolicyVersion atOnce = with("pending-before-first-content", "false");
     Decision decision = decide("P4-no-content", atOnce);
-    Vector vector = ShippedPolicy.vector("P4-no-content");
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector("P4-no-content");
     ProtectionStanding standing = ProtectionStanding.of(atOnce, vector.facts(), vector.asOf());
 
     assertEquals(Status.NOT_APPLICABLE, finding(decision, "first-content-begun").status());
@@ -96,7 +97,7 @@ class LaterVersionsTest {
 
   @Test
   void contentThatComesLaterDoesNotMoveTheBeginning() {
-    Vector vector = ShippedPolicy.vector("P4-first-day");
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector("P4-first-day");
 
     assertEquals(
         Instant.parse("2022-06-25T12:30:00Z"),
@@ -164,7 +165,7 @@ class LaterVersionsTest {
 
   @Test
   void theTimeForTheExamMayEndAtTheHourOfTheNotice() {
-    Vector vector = ShippedPolicy.vector("P7-first-violation");
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector("P7-first-violation");
 
     assertEquals(
         Instant.parse("2022-07-13T02:00:00Z"),
@@ -208,7 +209,7 @@ class LaterVersionsTest {
       assertEquals("2022-06-17", inForce.required().value());
       assertEquals("The rule ended on 2022-06-17", inForce.advice().en());
     }
-    Vector redemption = ShippedPolicy.vector("P7-first-violation");
+    Vector<ProtectionFacts> redemption = ShippedPolicy.vector("P7-first-violation");
     assertEquals(
         Redemption.State.NOT_REDEEMABLE,
         Redemption.of(ended, redemption.facts(), redemption.asOf()).state());
@@ -234,7 +235,7 @@ class LaterVersionsTest {
   @Test
   void aVersionOfAnotherPolicyOrWithoutAValueIsNoGround() {
     PolicyVersion shipped = ShippedPolicy.VERSION;
-    Vector vector = ShippedPolicy.vector("P4-first-day");
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector("P4-first-day");
     PolicyVersion other =
         new PolicyVersion(
             "another-policy",
@@ -279,12 +280,12 @@ class LaterVersionsTest {
   }
 
   private static BandPenalty penalty(String id, PolicyVersion version) {
-    Vector vector = ShippedPolicy.vector(id);
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector(id);
     return BandPenalty.of(version, vector.facts(), vector.asOf());
   }
 
   private static Decision decide(String id, PolicyVersion version) {
-    Vector vector = ShippedPolicy.vector(id);
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector(id);
     return NewCreatorProtection.decide(version, vector.facts(), vector.asOf());
   }
 

@@ -13,6 +13,7 @@ import io.commercepolicy.kernel.Decision.Outcome;
 import io.commercepolicy.kernel.Finding;
 import io.commercepolicy.kernel.Finding.Status;
 import io.commercepolicy.kernel.Quantity;
+import io.commercepolicy.kit.test.Vector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ class MissingFactsTest {
         .map(vector -> DynamicTest.dynamicTest(vector.id(), () -> takeOutEach(vector)));
   }
 
-  private static void takeOutEach(Vector vector) throws Exception {
+  private static void takeOutEach(Vector<ProtectionFacts> vector) throws Exception {
     assertEquals(Outcome.GRANTED, vector.expected().outcome());
     List<String> paths = new ArrayList<>();
     JsonNode facts = ShippedPolicy.JSON.valueToTree(vector.facts());
@@ -77,8 +78,8 @@ class MissingFactsTest {
     assertTrue(!named.isEmpty());
   }
 
-  private static void agreesWithTheStandings(Vector vector, JsonNode json, Decision decision)
-      throws Exception {
+  private static void agreesWithTheStandings(
+      Vector<ProtectionFacts> vector, JsonNode json, Decision decision) throws Exception {
     ProtectionFacts facts = ShippedPolicy.JSON.treeToValue(json, ProtectionFacts.class);
     boolean granted = decision.outcome() == Outcome.GRANTED;
     if (facts.question() == Question.PROTECTION) {
@@ -100,7 +101,7 @@ class MissingFactsTest {
     }
   }
 
-  private static boolean isDecisive(Vector vector, String path, String field) {
+  private static boolean isDecisive(Vector<ProtectionFacts> vector, String path, String field) {
     Question question = vector.facts().question();
     boolean conditions = question.compareTo(Question.CLAIM) <= 0;
     if (UNDECISIVE.contains(field)) {
@@ -210,7 +211,7 @@ class MissingFactsTest {
 
   @Test
   void whatCertainlyStandsInTheWayIsNotUnknown() throws Exception {
-    Vector vector = ShippedPolicy.vector("P1-related-account-with-violation");
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector("P1-related-account-with-violation");
     JsonNode facts = ShippedPolicy.JSON.valueToTree(vector.facts());
     remove(facts, "/creator/relatedAccounts/0");
     remove(facts, "/creator/seriousViolation");
@@ -226,7 +227,7 @@ class MissingFactsTest {
 
   @Test
   void theFirstFactMissingIsTheOneNamed() throws Exception {
-    Vector vector = ShippedPolicy.vector("P1-all-conditions");
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector("P1-all-conditions");
     JsonNode facts = ShippedPolicy.JSON.valueToTree(vector.facts());
     remove(facts, "/creator/relatedAccounts/0");
     remove(facts, "/creator/seriousViolation");
@@ -242,7 +243,7 @@ class MissingFactsTest {
 
   @Test
   void anActivityThatCannotCountMayLackItsFacts() throws Exception {
-    Vector vector = ShippedPolicy.vector("P4-live-without-cart-does-not-count");
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector("P4-live-without-cart-does-not-count");
     JsonNode facts = ShippedPolicy.JSON.valueToTree(vector.facts());
     int last = facts.get("activities").size() - 1;
     remove(facts, "/activities/" + last + "/kind");
@@ -250,7 +251,7 @@ class MissingFactsTest {
     remove(facts, "/activities/" + last + "/durationSeconds");
     assertEquals(Outcome.GRANTED, decide(facts, vector.asOf()).outcome());
 
-    Vector later = ShippedPolicy.vector("P4-live-not-begun");
+    Vector<ProtectionFacts> later = ShippedPolicy.vector("P4-live-not-begun");
     JsonNode laterFacts = ShippedPolicy.JSON.valueToTree(later.facts());
     remove(laterFacts, "/activities/" + (later.facts().activities().size() - 1) + "/withCart");
     assertEquals(Outcome.GRANTED, decide(laterFacts, later.asOf()).outcome());
@@ -258,7 +259,7 @@ class MissingFactsTest {
 
   @Test
   void anotherViolationMattersOnlyAsFarAsItMay() throws Exception {
-    Vector vector = ShippedPolicy.vector("P7-first-of-another-type");
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector("P7-first-of-another-type");
     JsonNode facts = ShippedPolicy.JSON.valueToTree(vector.facts());
     for (String field :
         List.of("withdrawn", "notifiedAt", "occurredAt", "points", "attemptsUsed")) {

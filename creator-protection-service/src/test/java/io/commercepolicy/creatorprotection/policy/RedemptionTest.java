@@ -8,6 +8,7 @@ import static io.commercepolicy.creatorprotection.policy.Redemption.State.WITHDR
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.commercepolicy.kernel.Decision.Outcome;
+import io.commercepolicy.kit.test.Vector;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,7 @@ class RedemptionTest {
   }
 
   private static Redemption of(String id) {
-    Vector vector = ShippedPolicy.vector(id);
+    Vector<ProtectionFacts> vector = ShippedPolicy.vector(id);
     return Redemption.of(ShippedPolicy.VERSION, vector.facts(), vector.asOf());
   }
 }
