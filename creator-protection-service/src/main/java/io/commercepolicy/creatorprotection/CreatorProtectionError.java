@@ -5,7 +5,6 @@ import io.commercepolicy.kit.problem.ErrorCode;
 
 /** The refusals that only this service knows. */
 public enum CreatorProtectionError implements ErrorCode {
-  REVISION_CONFLICT(409, "同一版本号的事实已存在且内容不同", "Other facts of the same revision are stored"),
   NOT_CLAIMABLE(409, "尚不能领取权益", "The benefit can't be claimed"),
   TOO_EARLY(409, "该营业日尚未到来", "The business date has not come yet"),
   ATTEMPT_OPEN(409, "该考试已有进行中的作答", "An attempt at this exam is open already"),

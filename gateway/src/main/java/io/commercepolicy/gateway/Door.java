@@ -200,7 +200,7 @@ final class Door {
   }
 
   private void forward(Exchange exchange, Operation operation) {
-    forwarder.forward(exchange, upstreams.get(operation.service()));
+    forwarder.forward(exchange, upstreams.get(operation.service()), operation.unlimited());
   }
 
   /** The router did not let a request in, or a step after it failed. */

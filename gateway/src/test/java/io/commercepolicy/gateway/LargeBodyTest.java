@@ -85,6 +85,24 @@ class LargeBodyTest extends AtTheDoor {
   }
 
   @Test
+  void isAsLongAsItMayBeWhereTheContractSetsNoLimit() throws Exception {
+    for (String framing : new String[] {"Transfer-Encoding: chunked", "Content-Length: 68157440"}) {
+      try (RawConnection connection = connection()) {
+        connection.say(
+            head("POST", "/standin/v1/unlimited/upload", authorization() + framing + "\r\n"));
+        if (framing.startsWith("Transfer")) {
+          writeChunks(connection, 65, new AtomicLong());
+        } else {
+          for (int i = 0; i < 65; i++) {
+            connection.say(new byte[MIB]);
+          }
+        }
+        assertEquals(65L * MIB, Long.parseLong(new String(connection.reply().body)));
+      }
+    }
+  }
+
+  @Test
   void isNotWaitedForOnceTheServiceHasAnswered() throws Exception {
     try (RawConnection connection = connection()) {
       connection.say(

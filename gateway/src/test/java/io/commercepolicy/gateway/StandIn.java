@@ -85,7 +85,7 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
     }
     requests.incrementAndGet();
     switch (path.substring(path.indexOf("/v1/") + 4)) {
-      case "upload" -> upload(request);
+      case "upload", "unlimited/upload" -> upload(request);
       case "download" -> download(request);
       case "trouble/silence" -> request.connection().closeHandler(v -> aborted.incrementAndGet());
       case "trouble/hang-up" -> request.connection().close();

@@ -37,7 +37,7 @@ final class Database {
       throws IOException, InterruptedException {
     Path program = PostgresProgram.unpacked(checkout);
     Path data = checkout.data().resolve("postgresql");
-    Path passwordFile = checkout.data().resolve("postgresql.password");
+    Path passwordFile = passwordFile(checkout);
     List<String> wrapper = wrapper();
     if (!Files.exists(data)) {
       layOut(checkout, processes, program, wrapper, data, passwordFile);
@@ -63,9 +63,18 @@ final class Database {
             "log_min_messages=warning"),
         Map.of(),
         checkout.data());
-    Database database = new Database(port, Files.readString(passwordFile));
+    Database database = running(checkout, port);
     database.awaitConnections(processes);
     return database;
+  }
+
+  /** The PostgreSQL of the checkout, which listens on that port. */
+  static Database running(Checkout checkout, int port) throws IOException {
+    return new Database(port, Files.readString(passwordFile(checkout)));
+  }
+
+  private static Path passwordFile(Checkout checkout) {
+    return checkout.data().resolve("postgresql.password");
   }
 
   private static void layOut(
@@ -148,7 +157,7 @@ final class Database {
     while (true) {
       processes.requireAllAlive();
       try {
-        connect().close();
+        connect(SUPERUSER).close();
         return;
       } catch (SQLException notYet) {
         if (System.nanoTime() > deadline) {
@@ -161,14 +170,15 @@ final class Database {
     }
   }
 
-  Connection connect() throws SQLException {
+  /** A connection to one of its databases that may do anything. */
+  Connection connect(String name) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", SUPERUSER, password);
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + name, SUPERUSER, password);
   }
 
   /** Makes sure that a database exists and that the role of the same name alone can use it. */
   void provide(String name) throws SQLException {
-    try (Connection connection = connect();
+    try (Connection connection = connect(SUPERUSER);
         PreparedStatement existing =
             connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
       existing.setString(1, name);

@@ -1,5 +1,6 @@
 package io.commercepolicy.localstack;
 
+import io.commercepolicy.localstack.campaign.CampaignFeed;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,7 +41,11 @@ final class DemoData {
             agency(DemoUser.LANTERN),
             award("golden-mouse-2020", "金鼠标数字营销大赛", "金鼠标组委会"),
             award("topdigital", "TopDigital创新营销奖", "TopDigital组委会"),
-            newCreator(DemoUser.LIN, now));
+            newCreator(DemoUser.LIN, now),
+            host(DemoUser.PEACH, 1, "2024-01-05", null),
+            standing(DemoUser.PEACH, 1, 4, "62.50"),
+            host(DemoUser.PEACH, 2, "2024-01-18", "招商C3-李婷"),
+            standing(DemoUser.PEACH, 2, 2, "55.00"));
   }
 
   private static Document agency(DemoUser user) {
@@ -74,6 +80,51 @@ final class DemoData {
             Map.entry("screening", "PASSED"),
             Map.entry("revision", 1),
             Map.entry("observedAt", BusinessClock.format(now))));
+  }
+
+  /** A host of a merchant on the roster of the campaign that ships. */
+  private static Document host(
+      DemoUser merchant, int number, String confirmedOn, String approvedBy) {
+    Map<String, Object> entry =
+        new HashMap<>(
+            Map.of(
+                "merchantId",
+                merchant.actor().merchantId(),
+                "shopId",
+                "shop-" + merchant.userName(),
+                "category",
+                "美妆个护",
+                "confirmedOn",
+                confirmedOn));
+    if (approvedBy != null) {
+      entry.put("approvedBy", approvedBy);
+    }
+    return new Document(
+        DemoUser.OLGA,
+        "/incentive/v1/campaigns/%s/roster/%s"
+            .formatted(CampaignFeed.CAMPAIGN, hostId(merchant, number)),
+        entry);
+  }
+
+  private static Document standing(DemoUser merchant, int number, int level, String qualityScore) {
+    return new Document(
+        DemoUser.FEEDER,
+        "/incentive/v1/hosts/" + hostId(merchant, number) + "/standing",
+        Map.of(
+            "level",
+            level,
+            "qualityScore",
+            qualityScore,
+            "refundRate",
+            "0.08",
+            "complaints",
+            2,
+            "shopOpen",
+            true));
+  }
+
+  private static String hostId(DemoUser merchant, int number) {
+    return "host-" + merchant.userName() + "-" + number;
   }
 
   /** Puts what is missing and leaves what is there as it is. */

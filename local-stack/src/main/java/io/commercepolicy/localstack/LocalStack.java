@@ -68,7 +68,13 @@ final class LocalStack implements AutoCloseable {
     this.processes = new ChildProcesses(out, running -> update(record.withProcesses(running)));
     this.record =
         new RunRecord(
-            StartedProcess.launcher(), "http://localhost:" + wish.port(), 0, "", false, List.of());
+            StartedProcess.launcher(),
+            "http://localhost:" + wish.port(),
+            0,
+            "",
+            0,
+            false,
+            List.of());
   }
 
   /**
@@ -112,7 +118,9 @@ final class LocalStack implements AutoCloseable {
     update(record.withControl(control.port(), control.secret()));
 
     Deque<Integer> ports = freePorts(1 + Service.ALL.size() * wish.replicas());
-    Database database = Database.start(checkout, processes, ports.pop());
+    int databasePort = ports.pop();
+    Database database = Database.start(checkout, processes, databasePort);
+    update(record.withDatabase(databasePort));
     Map<String, URI> healthChecks = new LinkedHashMap<>();
     Map<String, String> upstreams = new HashMap<>();
     for (Service service : Service.ALL) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param url where the gateway answers
  * @param controlPort the loopback port of the {@link ControlEndpoint}; 0 until it listens
  * @param controlSecret what a caller of that endpoint shows
+ * @param databasePort the loopback port of PostgreSQL; 0 until it listens
  * @param ready whether every health check has answered and the demo data is there
  * @param processes the processes that the launcher started and that have not been stopped
  */
@@ -27,6 +28,7 @@ record RunRecord(
     String url,
     int controlPort,
     String controlSecret,
+    int databasePort,
     boolean ready,
     List<StartedProcess> processes) {
   static final ObjectMapper JSON =
@@ -51,14 +53,18 @@ record RunRecord(
   }
 
   RunRecord withControl(int port, String secret) {
-    return new RunRecord(launcher, url, port, secret, ready, processes);
+    return new RunRecord(launcher, url, port, secret, databasePort, ready, processes);
+  }
+
+  RunRecord withDatabase(int port) {
+    return new RunRecord(launcher, url, controlPort, controlSecret, port, ready, processes);
   }
 
   RunRecord withProcesses(List<StartedProcess> now) {
-    return new RunRecord(launcher, url, controlPort, controlSecret, ready, now);
+    return new RunRecord(launcher, url, controlPort, controlSecret, databasePort, ready, now);
   }
 
   RunRecord asReady() {
-    return new RunRecord(launcher, url, controlPort, controlSecret, true, processes);
+    return new RunRecord(launcher, url, controlPort, controlSecret, databasePort, true, processes);
   }
 }

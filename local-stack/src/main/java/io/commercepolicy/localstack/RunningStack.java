@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -51,6 +52,18 @@ public final class RunningStack {
   /** The clock that the services follow. */
   public BusinessClock clock() {
     return new BusinessClock(checkout.clockFile(), Clock.systemUTC());
+  }
+
+  /** A folder of its own that is empty, for what a command keeps meanwhile. */
+  public Path scratch(String name) throws IOException {
+    Path folder = checkout.data().resolve(name);
+    Checkout.delete(folder);
+    return Checkout.createFolder(folder);
+  }
+
+  /** The PostgreSQL that the services use. */
+  Database database() throws IOException {
+    return Database.running(checkout, record.databasePort());
   }
 
   /** A token for an actor, signed by the running login; its lifetime is counted in real time. */

@@ -22,7 +22,8 @@ record Service(String name, String module, String database, String rootPath) {
               "creator-protection",
               "creator-protection-service",
               "creator_protection",
-              "/creator-protection/v1"));
+              "/creator-protection/v1"),
+          new Service("incentive", "incentive-service", "incentive", "/incentive/v1"));
 
   /** The program of a module built by Quarkus. */
   static Path program(Checkout checkout, String module) {

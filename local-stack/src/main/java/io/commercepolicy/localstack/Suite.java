@@ -44,6 +44,14 @@ public final class Suite {
               Token::run),
           "clock",
           new Command(Set.of(), Set.of(), 1, Suite::clock),
+          "campaign",
+          new Command(
+              Set.of("out", "hosts", "days", "sessions", "seed"),
+              Set.of("plain"),
+              0,
+              (checkout, options, out) -> Campaign.run(options, out)),
+          "peer-check",
+          new Command(Set.of("hosts", "seed"), Set.of(), 0, PeerCheck::run),
           "running",
           new Command(
               Set.of(), Set.of(), 0, (checkout, options, out) -> RunningStack.require(checkout)));

@@ -31,6 +31,7 @@ class StackLifeCycleTest {
     StandIn.place(checkout, "gateway", "well");
     StandIn.place(checkout, "certification-service", "well");
     StandIn.place(checkout, "creator-protection-service", "well");
+    StandIn.place(checkout, "incentive-service", "well");
   }
 
   @AfterEach
@@ -87,7 +88,8 @@ class StackLifeCycleTest {
     try (Launch stack = ready("--fresh", "--clock", "2021-05-20T23:59:00+08:00")) {
       List<StartedProcess> processes = running();
       assertEquals(
-          List.of("postgresql", "certification-1", "creator-protection-1", "gateway"),
+          List.of(
+              "postgresql", "certification-1", "creator-protection-1", "incentive-1", "gateway"),
           processes.stream().map(StartedProcess::name).toList());
       assertTrue(
           stack
@@ -99,9 +101,17 @@ class StackLifeCycleTest {
       assertTrue(stack.out().contains("[certification-1] SUITE_DATABASE_NAME is certification"));
       assertTrue(
           stack.out().contains("[creator-protection-1] SUITE_DATABASE_NAME is creator_protection"));
+      assertTrue(stack.out().contains("[incentive-1] SUITE_DATABASE_NAME is incentive"));
+      assertTrue(RunRecord.read(checkout).orElseThrow().databasePort() > port);
       assertTrue(
           stack.out().contains("[gateway] kept /creator-protection/v1/creators/creator-lin"));
-      assertEquals(5, stack.out().stream().filter(l -> l.startsWith("[gateway] kept")).count());
+      assertTrue(
+          stack
+              .out()
+              .contains(
+                  "[gateway] kept"
+                      + " /incentive/v1/campaigns/polaris-new-year-2024/roster/host-peach-1"));
+      assertEquals(9, stack.out().stream().filter(l -> l.startsWith("[gateway] kept")).count());
 
       SignedJWT token = SignedJWT.parse(answer("token", "--user", "mei"));
       assertEquals("mei", token.getJWTClaimsSet().getSubject());
@@ -144,9 +154,11 @@ class StackLifeCycleTest {
               "certification-2",
               "creator-protection-1",
               "creator-protection-2",
+              "incentive-1",
+              "incentive-2",
               "gateway"),
           running().stream().map(StartedProcess::name).toList());
-      for (String upstream : List.of("CERTIFICATION", "CREATOR_PROTECTION")) {
+      for (String upstream : List.of("CERTIFICATION", "CREATOR_PROTECTION", "INCENTIVE")) {
         assertTrue(
             stack.out().stream()
                 .anyMatch(
@@ -162,7 +174,8 @@ class StackLifeCycleTest {
   @Test
   void endsWhenAProcessDies() throws Exception {
     for (String name :
-        List.of("certification-1", "creator-protection-1", "gateway", "postgresql")) {
+        List.of(
+            "certification-1", "creator-protection-1", "incentive-1", "gateway", "postgresql")) {
       Launch stack = ready();
       List<StartedProcess> processes = running();
       running(name).find().orElseThrow().destroyForcibly();
@@ -229,7 +242,7 @@ class StackLifeCycleTest {
               .out()
               .contains(
                   "[suite] stopped what a killed stack had left running:"
-                      + " postgresql, certification-1, creator-protection-1, gateway"));
+                      + " postgresql, certification-1, creator-protection-1, incentive-1, gateway"));
       assertNotEquals(leftovers, running());
       for (StartedProcess leftover : leftovers) {
         assertTrue(leftover.find().isEmpty(), leftover.name());
@@ -239,7 +252,7 @@ class StackLifeCycleTest {
     leftovers = running();
     assertEquals(
         "stopped what a killed stack had left running:"
-            + " postgresql, certification-1, creator-protection-1, gateway",
+            + " postgresql, certification-1, creator-protection-1, incentive-1, gateway",
         answer("down"));
     assertGone(leftovers);
   }
@@ -256,7 +269,7 @@ class StackLifeCycleTest {
 
     try (Launch stack = ready()) {
       assertTrue(stack.out().stream().noneMatch(line -> line.startsWith("[initdb]")));
-      assertEquals(4, running().size());
+      assertEquals(5, running().size());
     }
   }
 

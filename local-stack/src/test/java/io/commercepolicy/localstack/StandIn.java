@@ -55,6 +55,7 @@ final class StandIn {
         List.of(
             "SUITE_UPSTREAM_CERTIFICATION",
             "SUITE_UPSTREAM_CREATOR_PROTECTION",
+            "SUITE_UPSTREAM_INCENTIVE",
             "SUITE_DATABASE_NAME")) {
       if (System.getenv(setting) != null) {
         System.out.println(setting + " is " + System.getenv(setting));

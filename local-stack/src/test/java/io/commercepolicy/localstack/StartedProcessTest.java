@@ -44,7 +44,7 @@ class StartedProcessTest {
 
   private RunRecord record(StartedProcess... processes) {
     return new RunRecord(
-        StartedProcess.launcher(), "http://localhost:1", 2, "secret", true, List.of(processes));
+        StartedProcess.launcher(), "http://localhost:1", 2, "secret", 3, true, List.of(processes));
   }
 
   @Test

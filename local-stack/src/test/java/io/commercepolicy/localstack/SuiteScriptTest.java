@@ -181,6 +181,15 @@ class SuiteScriptTest {
   }
 
   @Test
+  void buildsToWriteACampaignWithoutAStack() throws Exception {
+    suite("campaign", "--out", "folder");
+    suite("campaign", "--out", "folder");
+    assertEquals(1, builds());
+    List<String> ran = Files.readAllLines(root.resolve("ran"));
+    assertTrue(ran.get(0).endsWith(root + " campaign --out folder"));
+  }
+
+  @Test
   void saysWhatIsMissing() throws Exception {
     Files.delete(tools.resolve("mvn"));
     assertOneLine("needs Maven to build, but there is no mvn on the PATH", suite("up"));
@@ -215,7 +224,7 @@ class SuiteScriptTest {
     Files.delete(tools.resolve("java"));
     Launch help = suite("help");
     assertEquals(0, help.awaitEnd());
-    for (String command : List.of("up", "demo", "down", "token", "clock")) {
+    for (String command : List.of("up", "demo", "down", "token", "clock", "campaign")) {
       assertTrue(help.out().stream().anyMatch(line -> line.startsWith("  " + command)), command);
     }
   }

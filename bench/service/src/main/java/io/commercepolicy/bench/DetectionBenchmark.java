@@ -4,14 +4,11 @@ import io.vertx.core.json.JsonObject;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,7 +20,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The detection (clause P2) of those newly complete among many creators, with a decision, a notice
@@ -34,7 +30,6 @@ public final class DetectionBenchmark {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String RUNS = "/creator-protection/v1/detection-runs";
 
-  private final Path folder = Path.of("target/run").toAbsolutePath();
   private Path service = Path.of("../../creator-protection-service/target/quarkus-app");
   private long creators = 1_000_000;
   private long due = 10_000;
@@ -59,50 +54,16 @@ public final class DetectionBenchmark {
   }
 
   private void run() throws Exception {
-    Files.createDirectories(folder);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-        TokenIssuer issuer = TokenIssuer.start()) {
-      int port = freePort();
-      Process process = startService(postgres, issuer, port);
-      try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
-        awaitReady(process, port);
-        measure(connection, process, "http://127.0.0.1:" + port, issuer.tokenOf("operator"));
-      } finally {
-        process.destroy();
-        process.waitFor();
-      }
+        TokenIssuer issuer = TokenIssuer.start();
+        MeasuredService measured =
+            MeasuredService.start("detection", service, "256m", postgres, issuer);
+        Connection connection = postgres.getPostgresDatabase().getConnection()) {
+      measure(connection, measured, issuer.tokenOf("operator"));
     }
   }
 
-  private Process startService(EmbeddedPostgres postgres, TokenIssuer issuer, int port)
-      throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                service.resolve("quarkus-run.jar").toAbsolutePath().normalize().toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("detection.log").toFile());
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                // The daily run must not come in between.
-                "QUARKUS_SCHEDULER_ENABLED", "false",
-                "SUITE_OIDC_ISSUER", issuer.issuer(),
-                "SUITE_DATABASE_HOST", "127.0.0.1",
-                "SUITE_DATABASE_PORT", Integer.toString(postgres.getPort()),
-                "SUITE_DATABASE_NAME", "postgres",
-                "SUITE_DATABASE_USERNAME", "postgres",
-                "SUITE_DATABASE_PASSWORD", "postgres"));
-    return builder.start();
-  }
-
-  private void measure(Connection connection, Process process, String url, String token)
+  private void measure(Connection connection, MeasuredService measured, String token)
       throws Exception {
     try (Statement statement = connection.createStatement()) {
       statement.execute(resource("creators.sql").formatted(creators));
@@ -118,10 +79,10 @@ public final class DetectionBenchmark {
     for (int round = 0; round <= rounds; round++) {
       newlyComplete(connection, round);
       double selection = millis(() -> select(connection));
-      long cpu = CpuTime.micros(process.pid());
-      double detection = millis(() -> detect(url, token, due));
-      double seconds = (CpuTime.micros(process.pid()) - cpu) / 1e6;
-      double again = millis(() -> detect(url, token, 0));
+      long cpu = CpuTime.micros(measured.pid());
+      double detection = millis(() -> detect(measured.url(), token, due));
+      double seconds = (CpuTime.micros(measured.pid()) - cpu) / 1e6;
+      double again = millis(() -> detect(measured.url(), token, 0));
       requireToldOnce(connection, round);
       if (round == 0) {
         // That one warmed up.
@@ -139,21 +100,10 @@ public final class DetectionBenchmark {
           again,
           again / detection,
           seconds,
-          residentMegabytes(process.pid()));
+          measured.residentMegabytes());
     }
-    print("detection ÷ selection", ratios);
-    print("again ÷ detection", repeats);
-  }
-
-  private static void print(String what, List<Double> ratios) {
-    List<Double> sorted = ratios.stream().sorted().toList();
-    System.out.printf(
-        Locale.ROOT,
-        "%s: min %.4f, median %.4f, max %.4f%n",
-        what,
-        sorted.get(0),
-        sorted.get(sorted.size() / 2),
-        sorted.get(sorted.size() - 1));
+    Figures.print("detection ÷ selection", ratios);
+    Figures.print("again ÷ detection", repeats);
   }
 
   /** Puts new creators of the round whose conditions are complete since yesterday. */
@@ -237,43 +187,9 @@ public final class DetectionBenchmark {
     return (System.nanoTime() - start) / 1e6;
   }
 
-  private static long residentMegabytes(long pid) throws IOException {
-    return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void awaitReady(Process process, int port) throws Exception {
-    long deadline = System.nanoTime() + 120_000_000_000L;
-    while (true) {
-      try {
-        HttpRequest check =
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
-                .build();
-        if (HTTP.send(check, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-          return;
-        }
-      } catch (IOException notYet) {
-        // asked again below
-      }
-      if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new IllegalStateException("the service does not start; see target/run/detection.log");
-      }
-      Thread.sleep(100);
-    }
-  }
-
   private static String resource(String name) throws IOException {
     try (InputStream in = DetectionBenchmark.class.getResourceAsStream("/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

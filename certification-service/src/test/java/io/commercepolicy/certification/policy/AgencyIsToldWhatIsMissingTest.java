@@ -277,18 +277,6 @@ class AgencyIsToldWhatIsMissingTest {
   }
 
   @Test
-  void noTwoFindingsBearOneTitle() {
-    for (Vector<CertificationFacts> vector : ShippedPolicy.vectors()) {
-      Decision decision =
-          IntegratedMarketingPermission.decide(
-              ShippedPolicy.VERSION, vector.facts(), vector.asOf());
-      assertEquals(
-          decision.findings().size(),
-          decision.findings().stream().map(Finding::title).distinct().count());
-    }
-  }
-
-  @Test
   void aCapabilityHasATitleAndAClause() {
     assertEquals("明星资源能力", Capability.CELEBRITY_RESOURCES.title().zh());
     assertEquals("C5", Capability.CELEBRITY_RESOURCES.clause());

@@ -4,66 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.commercepolicy.kernel.Basis;
-import io.commercepolicy.kernel.Parameter;
-import io.commercepolicy.kit.test.PolicyFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.IntStream;
+import io.commercepolicy.kit.test.PolicyFileChecks;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
-class PolicyFileTest {
+class PolicyFileTest extends PolicyFileChecks {
 
-  @Test
-  void carriesTheHashOfTheAnnouncement() throws Exception {
-    Path announcement =
-        PolicyFile.checkout()
-            .resolve("docs/policies/announcements/integrated-marketing-permission-2021-05-14.md");
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(announcement));
-
-    assertEquals(HexFormat.of().formatHex(digest), ShippedPolicy.VERSION.source().sha256());
+  PolicyFileTest() {
+    super(ShippedPolicy.FILE, IntegratedMarketingPermission.books(), "C", 10);
   }
 
   @Test
-  void wasKnownOnTheDayOfTheAnnouncementAndHasNoEnd() {
+  void isInForceAWeekAfterTheAnnouncementWithoutEnd() {
     assertEquals(IntegratedMarketingPermission.POLICY_ID, ShippedPolicy.VERSION.policyId());
-    assertEquals(
-        Instant.parse("2021-05-13T16:00:00Z"), ShippedPolicy.VERSION.publishedAt().orElseThrow());
+    assertEquals(LocalDate.parse("2021-05-21"), ShippedPolicy.VERSION.effectiveFrom());
     assertTrue(ShippedPolicy.VERSION.effectiveUntil().isEmpty());
-  }
-
-  @Test
-  void holdsTheTenClauses() {
-    assertEquals(
-        IntStream.rangeClosed(1, 10).mapToObj(number -> "C" + number).toList(),
-        ShippedPolicy.VERSION.clauses().stream().map(clause -> clause.id()).toList());
-  }
-
-  @Test
-  void everyRuleServesAKnownClause() {
-    List<String> clauses =
-        ShippedPolicy.VERSION.clauses().stream().map(clause -> clause.id()).toList();
-    IntegratedMarketingPermission.books().values().stream()
-        .flatMap(book -> book.rules().stream())
-        .forEach(rule -> assertTrue(clauses.contains(rule.clause()), rule.name()));
-  }
-
-  @Test
-  void saysOfEveryReadingAndDefaultThatItIsOne() {
-    for (Parameter parameter : ShippedPolicy.VERSION.parameters()) {
-      String zh = parameter.description().zh();
-      String en = parameter.description().en();
-      assertEquals(parameter.basis() == Basis.READING, zh.contains("解读"), parameter.name());
-      assertEquals(parameter.basis() == Basis.READING, en.contains("reading"), parameter.name());
-      assertEquals(
-          parameter.basis() == Basis.OPERATOR,
-          en.contains("not from the announcement"),
-          parameter.name());
-    }
   }
 
   @Test

@@ -442,17 +442,6 @@ class CreatorIsToldWhatIsMissingTest {
         "The score lies between 0 and 12, and a deduction never raises it");
   }
 
-  @Test
-  void noTwoFindingsBearOneTitle() {
-    for (Vector<ProtectionFacts> vector : ShippedPolicy.vectors()) {
-      Decision decision =
-          NewCreatorProtection.decide(ShippedPolicy.VERSION, vector.facts(), vector.asOf());
-      assertEquals(
-          decision.findings().size(),
-          decision.findings().stream().map(Finding::title).distinct().count());
-    }
-  }
-
   private static Decision decide(List<Activity> activities, Instant asOf) {
     ProtectionFacts facts = ShippedPolicy.vector("P4-first-day").facts();
     return NewCreatorProtection.decide(

@@ -144,10 +144,8 @@ public record Contract(
 
     private Operation operation(String template, String method, JsonNode operation) {
       String name = method.toUpperCase(Locale.ROOT) + " " + template;
-      JsonNode internal = operation.path("x-internal");
-      if (!internal.isMissingNode() && !internal.isBoolean()) {
-        throw new ContractException(file, name, "x-internal is neither true nor false");
-      }
+      boolean internal = flag(name, operation, "x-internal");
+      boolean unlimited = flag(name, operation, "x-unlimited-body");
       JsonNode security =
           operation.has("security") ? operation.get("security") : document.get("security");
       if (security != null && !security.isArray()) {
@@ -157,10 +155,19 @@ public record Contract(
           service,
           method.toUpperCase(Locale.ROOT),
           template,
-          internal.asBoolean(),
+          internal,
           // Only an explicit empty list opens an operation; without one a token is needed.
           security != null && security.isEmpty(),
+          unlimited,
           roles(name, security));
+    }
+
+    private boolean flag(String operation, JsonNode described, String flag) {
+      JsonNode value = described.path(flag);
+      if (!value.isMissingNode() && !value.isBoolean()) {
+        throw new ContractException(file, operation, flag + " is neither true nor false");
+      }
+      return value.asBoolean();
     }
 
     private Set<String> roles(String operation, JsonNode security) {

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param template the path with its parameters, as in the contract
  * @param internal whether it is kept from the outside
  * @param anonymous whether it needs no token
+ * @param unlimited whether its request body may be of any length
  * @param roles one of which the caller must have; empty if any token will do
  */
 public record Operation(
@@ -18,6 +19,7 @@ public record Operation(
     String template,
     boolean internal,
     boolean anonymous,
+    boolean unlimited,
     Set<String> roles) {
 
   /** Whether a caller in these roles may use it. */

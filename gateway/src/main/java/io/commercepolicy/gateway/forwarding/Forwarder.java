@@ -19,8 +19,8 @@ public final class Forwarder {
 
   final Vertx vertx;
   final Clients clients;
-  final long bodyLimit;
   final long responseTimeoutMillis;
+  private final long bodyLimit;
 
   Forwarder(Vertx vertx, Clients clients, GatewaySettings settings) {
     this.vertx = vertx;
@@ -29,12 +29,17 @@ public final class Forwarder {
     this.responseTimeoutMillis = settings.responseTimeout().toMillis();
   }
 
-  /** Answers an exchange with what the service says, or with why it says nothing. */
-  public void forward(Exchange exchange, Upstream upstream) {
-    if (exchange.head().contentLength() > bodyLimit) {
+  /**
+   * Answers an exchange with what the service says, or with why it says nothing.
+   *
+   * @param unlimited whether its body may be of any length
+   */
+  public void forward(Exchange exchange, Upstream upstream, boolean unlimited) {
+    long most = unlimited ? Long.MAX_VALUE : bodyLimit;
+    if (exchange.head().contentLength() > most) {
       exchange.refuse(TOO_LARGE);
     } else {
-      new Forwarding(this, exchange, upstream, TOO_LARGE).start();
+      new Forwarding(this, exchange, upstream, most, TOO_LARGE).start();
     }
   }
 }

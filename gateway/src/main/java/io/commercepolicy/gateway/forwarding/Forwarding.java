@@ -54,6 +54,7 @@ final class Forwarding {
   private final HttpServerResponse response;
   private final RequestHead head;
   private final Upstream upstream;
+  private final long bodyLimit;
   private final Problem tooLarge;
 
   private Set<Replica> tried = Set.of();
@@ -65,13 +66,15 @@ final class Forwarding {
   private boolean over;
   private long timer = -1;
 
-  Forwarding(Forwarder forwarder, Exchange exchange, Upstream upstream, Problem tooLarge) {
+  Forwarding(
+      Forwarder forwarder, Exchange exchange, Upstream upstream, long bodyLimit, Problem tooLarge) {
     this.forwarder = forwarder;
     this.exchange = exchange;
     this.inbound = exchange.request();
     this.response = exchange.response();
     this.head = exchange.head();
     this.upstream = upstream;
+    this.bodyLimit = bodyLimit;
     this.tooLarge = tooLarge;
   }
 
@@ -195,7 +198,7 @@ final class Forwarding {
       return;
     }
     bodyBytes += chunk.length();
-    if (bodyBytes > forwarder.bodyLimit) {
+    if (bodyBytes > bodyLimit) {
       refuse(tooLarge);
       outbound.reset();
       return;

@@ -40,7 +40,7 @@ class ContractTest {
                   /shop/v1/things:
                     summary: Things
                     get: {security: [{oidc: []}]}
-                    post: {security: [{oidc: [agency, reviewer]}]}
+                    post: {security: [{oidc: [agency, reviewer]}], x-unlimited-body: true}
                     put: {}
                     delete: {security: []}
                     patch: {security: [{oidc: [agency]}, {bearer: [operator]}]}
@@ -60,6 +60,8 @@ class ContractTest {
     assertEquals(Set.of("agency", "operator"), operations.get("PATCH").roles());
     assertEquals(Set.of(), operations.get("TRACE").roles());
     assertTrue(operations.get("HEAD").internal());
+    assertTrue(operations.get("POST").unlimited());
+    assertFalse(operations.get("PUT").unlimited());
     assertFalse(contract.document().at("/paths/~1shop~1v1~1things").has("head"));
     assertTrue(operations.get("POST").admits(Set.of("merchant", "reviewer")));
     assertFalse(operations.get("POST").admits(Set.of("merchant")));
@@ -92,6 +94,7 @@ class ContractTest {
           /shop/v1/a: 5                           | /shop/v1/a: not a path item
           /shop/v1/a: {$ref: other.yaml}          | /shop/v1/a: a path item by $ref
           /shop/v1/a: {get: {x-internal: 1}}      | GET /shop/v1/a: x-internal is neither
+          /shop/v1/a: {get: {x-unlimited-body: 1}}      | GET /shop/v1/a: x-unlimited-body is neither
           /shop/v1/a: {get: {security: {}}}       | GET /shop/v1/a: security is not a list
           /shop/v1/a: {get: {security: [{}]}}     | GET /shop/v1/a: a security requirement names
           /shop/v1/a: {get: {security: [{x: []}]}} | GET /shop/v1/a: the security scheme 'x' is not

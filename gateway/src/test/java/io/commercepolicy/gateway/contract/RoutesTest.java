@@ -67,6 +67,6 @@ class RoutesTest {
   }
 
   private static Operation get(String template, boolean internal) {
-    return new Operation("shop", "GET", template, internal, false, Set.of());
+    return new Operation("shop", "GET", template, internal, false, false, Set.of());
   }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Values with their units, as people read them. */
 final class Amount {
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   private Amount() {}
 
@@ -21,7 +21,13 @@ final class Amount {
     if (!NUMBER.matcher(value).matches()) {
       return value.replace(",", ", ");
     }
-    return value + " " + (value.equals("1") ? unit.replaceFirst("s$", "") : unit);
+    String words = unit.replace('-', ' ');
+    return value + " " + (value.equals("1") ? words.replaceFirst("s(?= per |$)", "") : words);
+  }
+
+  /** A whole number with its thousands apart. */
+  static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** An amount of money in fen. */

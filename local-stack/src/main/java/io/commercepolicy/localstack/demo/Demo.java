@@ -10,7 +10,8 @@ import java.util.function.Function;
 /** {@code demo}: plays the stories against the running stack, one after the other. */
 public final class Demo {
   private static final List<Function<Stage, Story>> STORIES =
-      List.of(AgencyOpensItsPermission::new, CreatorRedeemsViolation::new);
+      List.of(
+          AgencyOpensItsPermission::new, CreatorRedeemsViolation::new, MerchantsEarnCoupons::new);
 
   private Demo() {}
 

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -108,6 +109,22 @@ abstract class ServiceClient<O, E extends Exception, P, F> {
       return answer;
     } catch (NotAnswered failure) {
       throw unexpected(expectedStatus, failure);
+    }
+  }
+
+  /**
+   * Asks for what may not be there yet.
+   *
+   * @throws Refusal where the answer is neither that nor 404
+   */
+  final <T> Optional<T> answerIfThere(Call<O, E, T> call) {
+    try {
+      return Optional.of(send(call));
+    } catch (NotAnswered failure) {
+      if (failure.status == 404) {
+        return Optional.empty();
+      }
+      throw unexpected(200, failure);
     }
   }
 

@@ -4,6 +4,7 @@ import io.commercepolicy.localstack.Actor;
 import io.commercepolicy.localstack.Refusal;
 import io.commercepolicy.localstack.RunningStack;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,6 +71,11 @@ final class Stage {
   /** A token for an actor that outlives the story. */
   String token(Actor actor) throws IOException, InterruptedException {
     return stack.token(actor, TOKEN_LIFETIME);
+  }
+
+  /** An empty folder for what a story keeps meanwhile. */
+  Path scratch(String name) throws IOException {
+    return stack.scratch(name);
   }
 
   /** Business time now. */

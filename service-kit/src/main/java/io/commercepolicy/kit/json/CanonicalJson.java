@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ public final class CanonicalJson {
                   new JavaTimeModule().addDeserializer(OffsetDateTime.class, new OffsetTimes()))
               .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
               .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-              .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+              .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
               .defaultPropertyInclusion(
                   JsonInclude.Value.construct(
                       JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -42,8 +43,8 @@ public final class CanonicalJson {
   /** The canonical text of a value. */
   public static String write(Object value) {
     try {
-      // By way of a tree of plain maps, so that the keys of JSON nodes are ordered, too.
-      return MAPPER.writeValueAsString(MAPPER.treeToValue(MAPPER.valueToTree(value), Object.class));
+      // By way of a tree, so that the keys of maps and of JSON nodes are ordered alike.
+      return MAPPER.writeValueAsString(tree(value));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("can't be written as JSON", e);
     }

@@ -2,6 +2,7 @@ package io.commercepolicy.kit.policy;
 
 import io.commercepolicy.kernel.BusinessTime;
 import io.commercepolicy.kernel.Decision;
+import io.commercepolicy.kernel.Policy;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.decision.DecisionResponse;
@@ -33,13 +34,9 @@ class AssessingImpact {
     Instant now = clock.instant();
     Instant effective = BusinessTime.startOf(tried.effectiveFrom());
     Instant asOf = effective.isAfter(now) ? effective : now;
-    Optional<PolicyVersion> without =
-        policies
-            .find(engine.policyId())
-            .orElseThrow()
-            .withoutVersion(tried.version())
-            .inForce(BusinessTime.dateOf(asOf), now);
+    Policy others = policies.find(engine.policyId()).orElseThrow().withoutVersion(tried.version());
     Tally tally = new Tally();
+    tally.without = others.inForce(BusinessTime.dateOf(asOf), now);
     return Multi.createBy()
         .repeating()
         .uni(() -> engine.storedFacts(tally.after, CHUNK))
@@ -48,6 +45,9 @@ class AssessingImpact {
         .invoke(
             chunk -> {
               for (PolicyEngine.StoredFacts<F> stored : chunk) {
+                Optional<PolicyVersion> without =
+                    others.inForce(engine.governedOn(stored.facts(), asOf), now);
+                tally.without = without.or(() -> tally.without);
                 Decision.Outcome before =
                     without
                         .map(version -> engine.decide(version, stored.facts(), asOf).outcome())
@@ -64,7 +64,7 @@ class AssessingImpact {
                 new ImpactResponse(
                     engine.policyId(),
                     tried.version(),
-                    without.map(PolicyVersion::version).orElse(null),
+                    tally.without.map(PolicyVersion::version).orElse(null),
                     asOf.atZone(BusinessTime.ZONE).toOffsetDateTime(),
                     tally.examined,
                     tally.gained,
@@ -76,6 +76,7 @@ class AssessingImpact {
 
   private static final class Tally {
     private String after = "";
+    private Optional<PolicyVersion> without = Optional.empty();
     private long examined;
     private long gained;
     private long lost;

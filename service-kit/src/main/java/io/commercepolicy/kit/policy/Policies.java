@@ -122,7 +122,11 @@ public class Policies {
    * the last that ended. Empty where none was known at all.
    */
   public Optional<PolicyVersion> governing(String policyId, Instant asOf, Instant knownAt) {
-    LocalDate date = BusinessTime.dateOf(asOf);
+    return governing(policyId, BusinessTime.dateOf(asOf), knownAt);
+  }
+
+  /** The version to evaluate a date under, as above. */
+  public Optional<PolicyVersion> governing(String policyId, LocalDate date, Instant knownAt) {
     Policy policy = find(policyId).orElseThrow();
     return policy
         .inForce(date, knownAt)
@@ -136,7 +140,7 @@ public class Policies {
 
   /** Decides under the governing version; {@code NOT_IN_FORCE} where none was known. */
   public <F> Decision decide(PolicyEngine<F> engine, F facts, Instant asOf, Instant knownAt) {
-    return governing(engine.policyId(), asOf, knownAt)
+    return governing(engine.policyId(), engine.governedOn(facts, asOf), knownAt)
         .map(version -> engine.decide(version, facts, asOf))
         .orElseGet(
             () ->

@@ -1,10 +1,12 @@
 package io.commercepolicy.kit.policy;
 
+import io.commercepolicy.kernel.BusinessTime;
 import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kernel.Subject;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -32,6 +34,14 @@ public interface PolicyEngine<F> {
 
   /** Decides. Pure: no clock, no database, no network; never throws on missing facts. */
   Decision decide(PolicyVersion version, F facts, Instant asOf);
+
+  /**
+   * The date whose version governs the decision: that of {@code asOf}, unless the facts are about a
+   * date of their own.
+   */
+  default LocalDate governedOn(F facts, Instant asOf) {
+    return BusinessTime.dateOf(asOf);
+  }
 
   /**
    * A chunk of the facts that are stored, for the impact of a draft.

@@ -16,6 +16,7 @@ public enum KitError implements ErrorCode {
   UNSUPPORTED_MEDIA_TYPE(415, "不支持的内容类型", "The content type is not supported"),
   IDEMPOTENCY_KEY_REUSED(422, "幂等键已用于另一请求", "The idempotency key was used for another request"),
   INTERNAL_ERROR(500, "内部错误", "Internal error"),
+  REVISION_CONFLICT(409, "同一版本号的事实已存在且内容不同", "Other facts of the same revision are stored"),
   POLICY_VERSION_EXISTS(409, "该政策版本已存在", "The policy version exists already"),
   POLICY_VERSION_PUBLISHED(409, "该政策版本已发布", "The policy version is published already"),
   RECORD_DAMAGED(409, "决定记录已损坏，无法读取", "The decision's record is damaged beyond reading"),

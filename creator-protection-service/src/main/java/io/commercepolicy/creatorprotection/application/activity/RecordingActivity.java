@@ -1,10 +1,10 @@
 package io.commercepolicy.creatorprotection.application.activity;
 
-import io.commercepolicy.creatorprotection.application.facts.Arrival;
 import io.commercepolicy.creatorprotection.application.facts.ReadingCreatorFacts;
 import io.commercepolicy.creatorprotection.application.facts.Reassessing;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.clock.Instants;
+import io.commercepolicy.kit.facts.Arrival;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
 import io.commercepolicy.kit.persistence.Rows;

@@ -1,6 +1,5 @@
 package io.commercepolicy.creatorprotection.application.creator;
 
-import io.commercepolicy.creatorprotection.application.facts.Arrival;
 import io.commercepolicy.creatorprotection.application.facts.Reassessing;
 import io.commercepolicy.creatorprotection.application.protection.ProtectionPolicy;
 import io.commercepolicy.creatorprotection.policy.ProtectionFacts;
@@ -10,6 +9,7 @@ import io.commercepolicy.kernel.Finding;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.DecisionResponse;
+import io.commercepolicy.kit.facts.Arrival;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;

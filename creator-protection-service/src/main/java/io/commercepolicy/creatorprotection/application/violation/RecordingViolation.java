@@ -1,6 +1,5 @@
 package io.commercepolicy.creatorprotection.application.violation;
 
-import io.commercepolicy.creatorprotection.application.facts.Arrival;
 import io.commercepolicy.creatorprotection.application.facts.CreatorFacts;
 import io.commercepolicy.creatorprotection.application.facts.ReadingCreatorFacts;
 import io.commercepolicy.creatorprotection.application.facts.Reassessing;
@@ -15,6 +14,7 @@ import io.commercepolicy.kernel.LocalizedText;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.decision.DecisionLog;
+import io.commercepolicy.kit.facts.Arrival;
 import io.commercepolicy.kit.problem.KitError;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;

@@ -1,6 +1,6 @@
-package io.commercepolicy.creatorprotection.application.facts;
+package io.commercepolicy.kit.facts;
 
-import io.commercepolicy.creatorprotection.CreatorProtectionError;
+import io.commercepolicy.kit.problem.KitError;
 import io.commercepolicy.kit.problem.ProblemException;
 
 /** How a fact that was sent stands to the one that is stored. */
@@ -34,7 +34,7 @@ public enum Arrival {
     }
     if (!same) {
       throw ProblemException.of(
-          CreatorProtectionError.REVISION_CONFLICT,
+          KitError.REVISION_CONFLICT,
           "版本 " + sent + " 已以不同内容存储；更正请使用更高的版本号",
           "revision " + sent + " is stored with other content; send a correction as a higher one");
     }

@@ -1,0 +1,2 @@
+/** What operators order against hosts (I12). */
+package io.commercepolicy.incentive.application.risk;

@@ -1,0 +1,363 @@
+package io.commercepolicy.incentive.application.session;
+
+import io.commercepolicy.incentive.IncentiveError;
+import io.commercepolicy.kit.clock.BusinessClock;
+import io.commercepolicy.kit.json.CanonicalJson;
+import io.commercepolicy.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.eclipse.microprofile.context.ThreadContext;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes in a stream of sessions, of any length: batch by batch, each in a transaction together with
+ * how far the import has come. While one batch is stored, the next is read.
+ */
+@ApplicationScoped
+class ImportingSessions {
+
+  private static final Logger LOG = Logger.getLogger(ImportingSessions.class);
+
+  /** How many streams are read at once; each has its own thread and some batches in memory. */
+  private static final int MOST_AT_ONCE = 4;
+
+  /** Far below the time for which an import is held. */
+  private static final long HOLD_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** How often a feed that was last heard of lately is looked after. */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int MOST_DEADLOCKS = 5;
+
+  private final SessionLine reading;
+  private final RecordingSessions recording;
+  private final Imports imports;
+  private final Pool pool;
+  private final BusinessClock clock;
+  private final ManagedExecutor executor =
+      ManagedExecutor.builder()
+          .maxAsync(MOST_AT_ONCE)
+          .propagated()
+          .cleared(ThreadContext.ALL_REMAINING)
+          .build();
+
+  ImportingSessions(
+      SessionLine reading,
+      RecordingSessions recording,
+      Imports imports,
+      Pool pool,
+      BusinessClock clock) {
+    this.reading = reading;
+    this.recording = recording;
+    this.imports = imports;
+    this.pool = pool;
+    this.clock = clock;
+  }
+
+  @PreDestroy
+  void stop() {
+    executor.shutdownNow();
+  }
+
+  /**
+   * Reads a body to its end and stores what its lines say. If the import has been fed before, the
+   * lines that are stored already are only compared.
+   *
+   * @param by who sends it
+   * @throws ProblemException {@code import-running}; {@code import-differs}; {@code
+   *     invalid-request} if the header of a table is wrong; {@code import-broken} if the body broke
+   *     off, but the lines that had come are stored
+   */
+  Uni<StoredImport> run(String importId, ImportFormat format, RequestBytes body, String by) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              try (body) {
+                return new Feed(importId, format, body).run(by);
+              }
+            })
+        .runSubscriptionOn(executor);
+  }
+
+  /** One body on its way into one import, on a thread of its own. */
+  private final class Feed {
+
+    private final String importId;
+    private final ImportFormat format;
+    private final RequestBytes body;
+    private final Lines lines;
+    private final UUID holder = UUID.randomUUID();
+    private StoredImport known;
+    private CsvSessions table;
+    private Batch batch;
+    private CompletableFuture<Void> storing = CompletableFuture.completedFuture(null);
+    private long heldAt;
+
+    Feed(String importId, ImportFormat format, RequestBytes body) {
+      this.importId = importId;
+      this.format = format;
+      this.body = body;
+      this.lines = new Lines(body);
+    }
+
+    StoredImport run(String by) {
+      heldAt = System.nanoTime();
+      known = take(by);
+      boolean released = known.state() == ImportState.FINISHED;
+      try {
+        body.open();
+        batch = new Batch(known.lines());
+        readAll();
+        released = true;
+        return await(imports.get(importId));
+      } catch (IOException e) {
+        LOG.infof("Import %s broke off after line %d: %s", importId, lines.number(), e);
+        keepWhatCame();
+        throw ProblemException.of(
+            IncentiveError.IMPORT_BROKEN,
+            "数据流在第 " + lines.number() + " 行之后中断",
+            "the stream broke off after line " + lines.number());
+      } finally {
+        if (!released) {
+          release();
+        }
+      }
+    }
+
+    /**
+     * Takes hold of the import. A feed that died seems to hold it for some seconds more, but only
+     * one that lives goes on holding it.
+     */
+    private StoredImport take(String by) {
+      byte[] nothing = CanonicalJson.sha256().digest();
+      Instant held = null;
+      while (true) {
+        Optional<StoredImport> taken =
+            await(imports.take(importId, format, nothing, clock.instant(), by, holder));
+        if (taken.isPresent()) {
+          return taken.get();
+        }
+        Optional<StoredImport> found = await(imports.find(importId));
+        if (found.isPresent()) {
+          StoredImport stored = found.get();
+          if (stored.format() != format) {
+            throw differs();
+          }
+          if (stored.state() == ImportState.FINISHED) {
+            return stored;
+          }
+          if (held != null && !held.equals(stored.heldUntil())) {
+            throw ProblemException.of(IncentiveError.IMPORT_RUNNING);
+          }
+          held = stored.heldUntil();
+        }
+        await(Uni.createFrom().voidItem().onItem().delayIt().by(LOOK_EVERY));
+      }
+    }
+
+    private void readAll() throws IOException {
+      while (true) {
+        Lines.Found found = lines.next();
+        hold();
+        switch (found) {
+          case LINE, OVERLONG -> take(found);
+          case NOTHING_YET -> storeWhatCame();
+          case END -> {
+            finish();
+            return;
+          }
+        }
+      }
+    }
+
+    private void take(Lines.Found found) {
+      boolean header = format == ImportFormat.CSV && lines.number() == 1;
+      if (header) {
+        table = header(found);
+      }
+      if (lines.number() > known.lines()) {
+        if (known.state() == ImportState.FINISHED) {
+          throw differs();
+        }
+        if (header) {
+          batch.skip(lines.number());
+        } else {
+          read(found);
+        }
+        if (batch.isFull()) {
+          store(null);
+        }
+      } else if (lines.number() == known.lines()) {
+        compare();
+      }
+    }
+
+    private CsvSessions header(Lines.Found found) {
+      if (found == Lines.Found.OVERLONG) {
+        throw overlong();
+      }
+      return CsvSessions.ofHeader(lines.buffer(), lines.start(), lines.length());
+    }
+
+    private void read(Lines.Found found) {
+      long number = lines.number();
+      try {
+        if (found == Lines.Found.OVERLONG) {
+          throw overlong();
+        }
+        if (lines.isBlank()) {
+          batch.skip(number);
+        } else {
+          batch.add(number, lines.length(), session());
+        }
+      } catch (ProblemException e) {
+        batch.refuse(number, e);
+      }
+    }
+
+    private StoredSession session() {
+      if (format == ImportFormat.NDJSON) {
+        return reading.read(lines.buffer(), lines.start(), lines.length());
+      }
+      byte[] line = table.json(lines.buffer(), lines.start(), lines.length());
+      return reading.read(line, 0, line.length);
+    }
+
+    private void compare() {
+      if (!Arrays.equals(lines.digest(), known.digest())) {
+        throw differs();
+      }
+    }
+
+    private void finish() {
+      if (lines.number() < known.lines()) {
+        throw differs();
+      }
+      if (format == ImportFormat.CSV && table == null) {
+        throw ProblemException.invalid("", "缺少表头", "the header is missing");
+      }
+      if (known.state() != ImportState.FINISHED) {
+        store(clock.instant());
+        join();
+      }
+    }
+
+    private void storeWhatCame() {
+      if (!batch.isEmpty() && storing.isDone()) {
+        store(null);
+      }
+    }
+
+    private void keepWhatCame() {
+      if (!batch.isEmpty()) {
+        store(null);
+      }
+      join();
+    }
+
+    /** Begins to store the batch once the one before it is stored. */
+    private void store(Instant finishedAt) {
+      Batch stored = batch;
+      ToldSessions told = new ToldSessions(stored.sessions());
+      byte[] digest = lines.digest();
+      join();
+      batch = new Batch(stored.through());
+      storing =
+          store(stored, told, digest, finishedAt)
+              .subscribeAsCompletionStage()
+              .toCompletableFuture();
+    }
+
+    private Uni<Void> store(Batch stored, ToldSessions told, byte[] digest, Instant finishedAt) {
+      return pool.withTransaction(
+              transaction ->
+                  (stored.sessions().isEmpty()
+                          ? Uni.createFrom().item(List.<RecordedSession>of())
+                          : recording.record(transaction, told))
+                      .flatMap(
+                          recorded ->
+                              imports.advance(
+                                  transaction,
+                                  importId,
+                                  holder,
+                                  stored,
+                                  digest,
+                                  stored.outcome(recorded),
+                                  finishedAt))
+                      .invoke(Feed::requireHold))
+          .onFailure(RecordingSessions::isDeadlock)
+          .retry()
+          .atMost(MOST_DEADLOCKS)
+          .replaceWithVoid();
+    }
+
+    /** Waits until the batch that is on its way is stored. */
+    private void join() {
+      while (true) {
+        try {
+          storing.get(HOLD_EVERY_NANOS, TimeUnit.NANOSECONDS);
+          return;
+        } catch (TimeoutException e) {
+          hold();
+        } catch (ExecutionException e) {
+          throw e.getCause() instanceof RuntimeException cause
+              ? cause
+              : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("the service stops", e);
+        }
+      }
+    }
+
+    /** Tells others now and then that the import is still fed. */
+    private void hold() {
+      if (known.state() != ImportState.FINISHED && System.nanoTime() - heldAt > HOLD_EVERY_NANOS) {
+        heldAt = System.nanoTime();
+        requireHold(await(imports.hold(importId, holder)));
+      }
+    }
+
+    private void release() {
+      try {
+        await(imports.release(importId, holder));
+      } catch (RuntimeException e) {
+        LOG.warnf("Import %s stays taken for some seconds: %s", importId, e);
+      }
+    }
+
+    private static void requireHold(boolean held) {
+      if (!held) {
+        throw ProblemException.of(IncentiveError.IMPORT_RUNNING);
+      }
+    }
+
+    private static <T> T await(Uni<T> uni) {
+      return uni.await().atMost(PATIENCE);
+    }
+  }
+
+  private static ProblemException differs() {
+    return ProblemException.of(IncentiveError.IMPORT_DIFFERS);
+  }
+
+  private static ProblemException overlong() {
+    return ProblemException.invalid(
+        "", "超过 " + Lines.MOST_BYTES + " 字节", "longer than " + Lines.MOST_BYTES + " bytes");
+  }
+}

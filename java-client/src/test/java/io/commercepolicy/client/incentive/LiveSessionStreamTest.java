@@ -1,0 +1,59 @@
+package io.commercepolicy.client.incentive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.commercepolicy.client.OneAnswerServer;
+import io.commercepolicy.client.incentive.api.ImportsApi;
+import io.commercepolicy.client.incentive.model.ImportState;
+import io.commercepolicy.client.incentive.model.ModelImport;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the generated client makes of a file of live sessions, seen by the server. */
+class LiveSessionStreamTest {
+  @TempDir private Path folder;
+  private OneAnswerServer server;
+  private ImportsApi imports;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    server = new OneAnswerServer();
+    ApiClient client = new ApiClient();
+    client.updateBaseUri(server.url());
+    imports = new ImportsApi(client);
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
+  @Test
+  void isSentByteForByte() throws Exception {
+    server.answer(
+        200,
+        "application/json",
+        """
+        {"importId": "evening", "state": "FINISHED", "format": "NDJSON", "lines": 1, "added": 1,
+         "replaced": 0, "repeated": 0, "outdated": 0, "refused": 0,
+         "startedAt": "2024-01-17T10:00:00+08:00", "finishedAt": "2024-01-17T10:00:01+08:00"}
+        """
+            .getBytes(UTF_8));
+    byte[] lines = "{\"sessionId\":\"直播-1\"}\n".repeat(50_000).getBytes(UTF_8);
+    File file = Files.write(folder.resolve("sessions.ndjson"), lines).toFile();
+
+    ModelImport report = imports.importLiveSessions(file, "evening", null);
+
+    assertArrayEquals(lines, server.received());
+    assertEquals("application/x-ndjson", server.receivedType());
+    assertEquals(ImportState.FINISHED, report.getState());
+  }
+}
