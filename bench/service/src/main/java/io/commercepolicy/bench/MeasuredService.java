@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A service in its production jar, in a process of its own, that does nothing but what is asked. */
+/**
+ * A service in its production jar, in a process of its own, that does nothing but what is asked.
+ */
 final class MeasuredService implements AutoCloseable {
 
   private static final Path FOLDER = Path.of("target/run").toAbsolutePath();

@@ -239,6 +239,8 @@ class SettlingDay {
                     .iterable(chunks(winners))
                     .onItem()
                     .transformToUni(chunk -> reward(transaction, run, tally, chunk))
+                    // Whoever fails waits for the others: nothing may follow a rollback.
+                    .collectFailures()
                     .merge(AT_ONCE)
                     .collect()
                     .asList())
