@@ -1,5 +1,7 @@
 package io.commercepolicy.incentive.application.session;
 
+import static java.util.stream.Collectors.joining;
+
 import io.commercepolicy.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -36,14 +39,13 @@ class LiveSessions {
 
   private static final String SELECT = "select " + FACTS + " from live_session";
 
+  /** Unnested one by one the arrays become rows in passing; together each is written out first. */
   private static final String ADD =
       "insert into live_session ("
           + FACTS
           + ", arrival, recorded_at) select "
-          + FACTS
-          + ", $19, $20 from "
-          + TOLD
-          + " on conflict (session_id) do nothing";
+          + Arrays.stream(ARRAYS.split(", ")).map("unnest(%s)"::formatted).collect(joining(", "))
+          + ", $19, $20 on conflict (session_id) do nothing";
 
   /** In one order with whoever else stores the same sessions. */
   private static final String LOCK_OTHERS =
