@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -124,11 +125,14 @@ public class DecisionLog {
   public Uni<Void> lock(SqlConnection transaction, Collection<Subject> subjects) {
     String[] names =
         subjects.stream().map(Subject::toString).distinct().sorted().toArray(String[]::new);
+    return locked(transaction, names).replaceWithVoid();
+  }
+
+  private static Uni<RowSet<Row>> locked(SqlConnection transaction, String[] subjects) {
     return transaction
         .preparedQuery(ADD_CHAINS)
-        .execute(Tuple.of(names))
-        .chain(() -> transaction.preparedQuery(LOCK_CHAINS).execute(Tuple.of(names)))
-        .replaceWithVoid();
+        .execute(Tuple.of(subjects))
+        .chain(() -> transaction.preparedQuery(LOCK_CHAINS).execute(Tuple.of(subjects)));
   }
 
   /**
@@ -145,10 +149,7 @@ public class DecisionLog {
             .distinct()
             .sorted()
             .toArray(String[]::new);
-    return transaction
-        .preparedQuery(ADD_CHAINS)
-        .execute(Tuple.of(subjects))
-        .chain(() -> transaction.preparedQuery(LOCK_CHAINS).execute(Tuple.of(subjects)))
+    return locked(transaction, subjects)
         // Thousands of documents are written and hashed: not on the thread that serves requests.
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .flatMap(

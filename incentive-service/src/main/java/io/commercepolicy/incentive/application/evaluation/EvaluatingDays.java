@@ -208,13 +208,11 @@ public class EvaluatingDays {
         .map(
             rows -> {
               Row row = rows.iterator().next();
-              boolean settled = row.getBoolean(0);
-              boolean sessions = row.getBoolean(5);
-              boolean others =
-                  !settled
-                      && (row.getBoolean(6) || !day.version.version().equals(row.getString(2)));
+              // What is settled stays under the version that it was settled under.
+              boolean otherVersion =
+                  !row.getBoolean(0) && !day.version.version().equals(row.getString(2));
               return new State(
-                  sessions || others || settled && row.getBoolean(6),
+                  row.getBoolean(5) || row.getBoolean(6) || otherVersion,
                   row.getBoolean(4),
                   row.getBoolean(3));
             });
