@@ -22,6 +22,7 @@ select 'session-' || to_char(d.day, 'YYYYMMDD') || '-' || lpad(h::text, 7, '0') 
       else '[{"benefits":["PRICE"],"skuId":"sku-1"},{"benefits":["PRICE"],"skuId":"sku-2"},{"benefits":["COUPON"],"skuId":"sku-3"}]' end
   end,
   100000 + mod(h * 7919 + s * 104729, 5000000), mod(h * 31 + s, 90000),
-  40000 + mod(h * 6151 + s * 1299709, 1500000), mod(h * 17 + s, 39000),
+  least(40000 + mod(h * 6151 + s * 1299709, 1500000),
+    100000 + mod(h * 7919 + s * 104729, 5000000)), mod(h * 17 + s, 39000),
   10 + mod(h * 11 + s, 500), mod(h + s, 10), 1, nextval('arrival'), now()
 from (select date '%1$s' as day) d, generate_series(1, %2$d) h, generate_series(0, %3$d - 1) s

@@ -25,11 +25,7 @@ public record Rule<C>(String clause, String name, LocalizedText title, Function<
     } catch (MissingFactException e) {
       verdict =
           new Verdict(
-              Status.UNKNOWN,
-              null,
-              null,
-              new Quantity(e.fact(), "missing-fact"),
-              LocalizedText.of("缺少事实：" + e.fact(), "This fact is missing: " + e.fact()));
+              Status.UNKNOWN, null, null, new Quantity(e.fact(), "missing-fact"), e.words());
     }
     return new Finding(
         clause,

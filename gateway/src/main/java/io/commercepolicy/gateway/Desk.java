@@ -11,73 +11,86 @@ import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** What the gateway itself offers, to anyone: an index, the contract, its health. */
+/** What the gateway itself offers, to anyone: an index, the contract, its manual, its health. */
 final class Desk {
 
   private static final String JSON = "application/json";
   private static final String YAML = "application/yaml";
   private static final String HTML = "text/html; charset=utf-8";
 
+  private static final Set<String> HEALTH =
+      Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");
+  private static final Set<String> IN_TWO_FORMS = Set.of("/", "/openapi");
+
   private static final Problem ONLY_GET =
       Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "This can only be read.", "此处只能读取。");
 
-  private static final Buffer INDEX_JSON =
-      Buffer.buffer(
-          """
-          {"name":"Commerce Policy Suite","contract":"/openapi","health":"/q/health"}
-          """);
-  private static final Buffer INDEX_HTML =
-      Buffer.buffer(
-          """
-          <!doctype html>
-          <html lang="en">
-          <meta charset="utf-8">
-          <title>Commerce Policy Suite</title>
-          <h1>Commerce Policy Suite</h1>
-          <ul>
-          <li><a href="/openapi">Contract</a>
-          <li><a href="/q/health">Health</a>
-          </ul>
-          </html>
-          """);
+  private static final Document INDEX_JSON =
+      Document.current(
+          JSON,
+          Buffer.buffer(
+              """
+              {"name":"Commerce Policy Suite","contract":"/openapi","docs":"/docs","health":"/q/health"}
+              """));
+  private static final Document INDEX_HTML =
+      Document.current(
+          HTML,
+          Buffer.buffer(
+              """
+              <!doctype html>
+              <html lang="en">
+              <meta charset="utf-8">
+              <title>Commerce Policy Suite</title>
+              <h1>Commerce Policy Suite</h1>
+              <ul>
+              <li><a href="/docs">Documentation</a>
+              <li>Contract: <a href="/openapi.yaml">YAML</a>, <a href="/openapi.json">JSON</a>
+              <li><a href="/q/health">Health</a>
+              </ul>
+              </html>
+              """));
 
-  private final PublishedContract contract;
+  private final Manual manual = new Manual();
+  private final Document yaml;
+  private final Document json;
 
   Desk(PublishedContract contract) {
-    this.contract = contract;
+    this.yaml = Document.current(YAML, contract.yaml());
+    this.json = Document.current(JSON, contract.json());
   }
 
   /** Answers, or lets Quarkus answer, if the path is one of its own. */
   boolean answers(Exchange exchange, String path, RoutingContext context) {
-    switch (path) {
-      case "/", "/openapi" -> {}
-      case "/q/health", "/q/health/live", "/q/health/ready", "/q/health/started" -> {}
-      default -> {
-        return false;
-      }
+    boolean health = HEALTH.contains(path);
+    Document document = document(path, context);
+    if (document == null && !health) {
+      return false;
     }
-    if (exchange.request().method() != HttpMethod.GET) {
-      exchange.response().putHeader(HttpHeaders.ALLOW, "GET");
+    HttpMethod method = exchange.request().method();
+    if (method != HttpMethod.GET && (health || method != HttpMethod.HEAD)) {
+      exchange.response().putHeader(HttpHeaders.ALLOW, health ? "GET" : "GET, HEAD");
       exchange.refuse(ONLY_GET);
-    } else if (path.equals("/")) {
-      boolean html = prefers(context, "html", "json");
-      answer(exchange, html ? HTML : JSON, html ? INDEX_HTML : INDEX_JSON);
-    } else if (path.equals("/openapi")) {
-      boolean json = prefers(context, "json", "yaml");
-      answer(exchange, json ? JSON : YAML, json ? contract.json() : contract.yaml());
-    } else {
+    } else if (health) {
       context.next();
+    } else {
+      if (IN_TWO_FORMS.contains(path)) {
+        exchange.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+      }
+      document.answer(exchange);
     }
     return true;
   }
 
-  private static void answer(Exchange exchange, String type, Buffer body) {
-    exchange
-        .response()
-        .putHeader(HttpHeaders.CONTENT_TYPE, type)
-        .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-        .end(body);
+  private Document document(String path, RoutingContext context) {
+    return switch (path) {
+      case "/" -> prefers(context, "html", "json") ? INDEX_HTML : INDEX_JSON;
+      case "/openapi" -> prefers(context, "json", "yaml") ? json : yaml;
+      case "/openapi.yaml" -> yaml;
+      case "/openapi.json" -> json;
+      default -> manual.at(path);
+    };
   }
 
   /** Whether the caller names one subtype, and not the usual one before it. */

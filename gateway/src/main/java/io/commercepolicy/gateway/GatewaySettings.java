@@ -5,6 +5,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an operator may set. A service's replicas are set beside it: {@code
@@ -19,9 +22,53 @@ public interface GatewaySettings {
    */
   List<String> contracts();
 
-  /** The largest request body that passes, in bytes; above it 413. */
+  /**
+   * The host names by which callers may ask for the gateway, without port; any if absent. Others
+   * get 421.
+   */
+  Optional<Set<String>> hosts();
+
+  /** The largest request body that passes as a stream, in bytes; above it 413. */
   @WithDefault("21M")
   MemorySize bodyLimit();
+
+  /** The largest JSON body, which is read whole and checked, in bytes; above it 413. */
+  @WithDefault("1M")
+  MemorySize jsonBodyLimit();
+
+  /** How long a body may pause on its way from the caller; above it 408. */
+  @WithDefault("10s")
+  Duration bodyStallTimeout();
+
+  /** How long a JSON body may take to arrive in whole; above it 408. */
+  @WithDefault("30s")
+  Duration jsonBodyTimeout();
+
+  /** How long a response may pause on its way, unless it is a stream of events; then it is cut. */
+  @WithDefault("60s")
+  Duration responseStallTimeout();
+
+  /** Whether responses are checked too, and those off the contract reported in the log. */
+  @WithDefault("false")
+  boolean checkResponses();
+
+  /** Whether each request leaves a line in the log. */
+  @WithDefault("true")
+  boolean accessLog();
+
+  /** How many requests a caller may send, by class. */
+  Map<String, Rate> rates();
+
+  /** The most requests of one caller at once; above it 429. */
+  @WithDefault("200")
+  int concurrentRequestsPerCaller();
+
+  /** The most requests to one service at once; above it 503. */
+  @WithDefault("2000")
+  int concurrentRequestsPerService();
+
+  /** Web pages of other origins that may call. */
+  Cors cors();
 
   /** How long a service may take from the end of the request to the head of its response. */
   @WithDefault("30s")
@@ -36,12 +83,16 @@ public interface GatewaySettings {
   Duration quarantine();
 
   /** The most connections to one replica, per I/O thread. */
-  @WithDefault("128")
+  @WithDefault("2000")
   int connections();
 
   /** The most requests that wait for a connection to one replica, per I/O thread; above it 503. */
   @WithDefault("1000")
   int waitingRequests();
+
+  /** How long a replica that keeps failing is left alone. */
+  @WithDefault("2s")
+  Duration circuitOpen();
 
   /** How many verified tokens are remembered, so that their signature is checked once. */
   @WithDefault("10000")
@@ -50,4 +101,29 @@ public interface GatewaySettings {
   /** How long a verified token is remembered; never beyond its own expiry. */
   @WithDefault("1m")
   Duration tokenCacheTime();
+
+  /** So many requests at once, and so many more as time goes by. */
+  interface Rate {
+
+    /** Requests that come back within {@link #per}. */
+    int requests();
+
+    /** In which they come back, evenly. */
+    @WithDefault("1s")
+    Duration per();
+
+    /** Requests at once. */
+    int burst();
+  }
+
+  /** Cross-origin resource sharing. */
+  interface Cors {
+
+    /** The origins, such as {@code https://console.example}; none if absent. */
+    Optional<Set<String>> origins();
+
+    /** How long a browser may remember what it was told. */
+    @WithDefault("10m")
+    Duration maxAge();
+  }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +44,20 @@ abstract class AtTheDoor {
     return send(method, path, authorization() + headers);
   }
 
+  /** Likewise, with a body. */
+  Reply sendAsAgency(String method, String path, String headers, String body) throws IOException {
+    try (RawConnection connection = connection()) {
+      return connection
+          .say(
+              head(
+                      method,
+                      path,
+                      authorization() + headers + "Content-Length: " + body.length() + "\r\n")
+                  + body)
+          .reply();
+    }
+  }
+
   static String head(String method, String path, String headers) {
     return method + " " + path + " HTTP/1.1\r\nHost: suite.example\r\n" + headers + "\r\n";
   }
@@ -62,6 +77,11 @@ abstract class AtTheDoor {
   }
 
   static void assertProblem(int status, String code, Reply reply) {
+    assertProblem(
+        status, code, Set.of("type", "title", "status", "detail", "code", "requestId"), reply);
+  }
+
+  private static void assertProblem(int status, String code, Set<String> members, Reply reply) {
     JsonObject problem = reply.json();
     assertEquals(status, reply.status, () -> problem.encode());
     assertEquals("application/problem+json", reply.headers.get("content-type"));
@@ -69,7 +89,25 @@ abstract class AtTheDoor {
     assertEquals(code, problem.getString("code"));
     assertEquals(status, problem.getInteger("status"));
     assertEquals(reply.headers.get("x-request-id"), problem.getString("requestId"));
+    assertEquals(members, problem.fieldNames());
+    assertEquals("nosniff", reply.headers.get("x-content-type-options"));
+    assertEquals("DENY", reply.headers.get("x-frame-options"));
     assertEquals(
-        Set.of("type", "title", "status", "detail", "code", "requestId"), problem.fieldNames());
+        "default-src 'none'; frame-ancestors 'none'", reply.headers.get("content-security-policy"));
+    assertEquals("no-referrer", reply.headers.get("referrer-policy"));
+  }
+
+  /** Refused by the contract, with these and no other violations. */
+  static void assertInvalid(Reply reply, String... pointers) {
+    assertProblem(
+        400,
+        "invalid-request",
+        Set.of("type", "title", "status", "detail", "code", "requestId", "violations"),
+        reply);
+    assertEquals(
+        List.of(pointers),
+        reply.json().getJsonArray("violations").stream()
+            .map(violation -> ((JsonObject) violation).getString("pointer"))
+            .toList());
   }
 }

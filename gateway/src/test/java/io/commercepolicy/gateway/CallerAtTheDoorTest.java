@@ -2,14 +2,10 @@ package io.commercepolicy.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.commercepolicy.gateway.RawConnection.Reply;
 import io.commercepolicy.kit.test.SuiteTokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -70,6 +66,7 @@ class CallerAtTheDoorTest extends AtTheDoor {
         "/q/dev-ui",
         "/q/health/other",
         "/openapi/",
+        "/openapi.yml",
         "/favicon.ico"
       })
   void findsNothingThatIsNotPublished(String path) throws Exception {
@@ -183,44 +180,5 @@ class CallerAtTheDoorTest extends AtTheDoor {
         sendAsAgency("GET", "/standin/v1/staff", "Accept-Language: zh\r\n")
             .json()
             .getString("title"));
-  }
-
-  @Test
-  void readsTheMergedContract() throws Exception {
-    Reply yaml = send("GET", "/openapi", "");
-    assertEquals("application/yaml", yaml.headers.get("content-type"));
-    JsonNode contract = new YAMLMapper().readTree(yaml.body);
-    assertEquals("3.1.0", contract.path("openapi").asText());
-    assertTrue(contract.path("paths").has("/standin/v1/echo"));
-    assertTrue(contract.path("paths").has("/flaky/v1/echo"));
-    assertTrue(contract.at("/components/schemas").has("AbsentEcho"));
-    assertFalse(contract.has("servers"));
-    assertFalse(contract.path("paths").has("/standin/v1/items/all"));
-    assertFalse(contract.path("paths").path("/standin/v1/echo").has("put"));
-
-    Reply json = send("GET", "/openapi", "Accept: application/json\r\n");
-    assertEquals("application/json", json.headers.get("content-type"));
-    assertEquals(contract, new YAMLMapper().readTree(json.body));
-    assertEquals(
-        "application/yaml",
-        send("GET", "/openapi", "Accept: application/json;q=0.1, application/yaml\r\n")
-            .headers
-            .get("content-type"));
-  }
-
-  @Test
-  void findsTheIndexAndTheHealth() throws Exception {
-    assertEquals("/openapi", send("GET", "/", "").json().getString("contract"));
-    assertEquals(
-        "text/html; charset=utf-8",
-        send("GET", "/", "Accept: text/html,*/*;q=0.8\r\n").headers.get("content-type"));
-    for (String path : new String[] {"/q/health", "/q/health/live", "/q/health/ready"}) {
-      Reply reply = send("GET", path, "");
-      assertEquals(200, reply.status);
-      assertEquals("UP", new JsonObject(new String(reply.body)).getString("status"));
-    }
-    Reply refused = send("DELETE", "/openapi", "");
-    assertProblem(405, "method-not-allowed", refused);
-    assertEquals("GET", refused.headers.get("allow"));
   }
 }

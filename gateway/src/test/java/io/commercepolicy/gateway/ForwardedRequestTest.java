@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ForwardedRequestTest extends AtTheDoor {
@@ -185,7 +187,8 @@ class ForwardedRequestTest extends AtTheDoor {
   @Test
   void mayComeByHttp10() throws Exception {
     try (RawConnection connection = connection()) {
-      connection.say("GET /standin/v1/echo HTTP/1.0\r\n" + authorization() + "\r\n");
+      connection.say(
+          "GET /standin/v1/echo HTTP/1.0\r\nHost: localhost\r\n" + authorization() + "\r\n");
 
       assertEquals(200, connection.reply().status);
       assertTrue(connection.isClosedByPeer());
@@ -245,5 +248,35 @@ class ForwardedRequestTest extends AtTheDoor {
 
   private static String text(JsonObject headers, String name) {
     return headers.getJsonArray(name).encode();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n100000002\r\nab\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n2 ; x=y\r\nab\r\n0\r\n\r\n"
+      })
+  void inChunksIsTheLastOnItsConnection(String body) throws Exception {
+    try (RawConnection connection = connection()) {
+      connection.say(
+          "POST /standin/v1/echo HTTP/1.1\r\nHost: suite.example\r\n"
+              + authorization()
+              + body
+              + head("GET", "/standin/v1/echo", authorization()));
+      RawConnection.Reply reply = connection.reply();
+      assertEquals("close", reply.headers.get("connection"));
+      assertTrue(connection.isClosedByPeer());
+    }
+  }
+
+  @Test
+  void isForTheContractsMediaTypeWhateverTheCallerAccepts() throws Exception {
+    for (String accept : new String[] {"text/html", "junk", "", "a/b/c"}) {
+      Reply reply = sendAsAgency("GET", "/standin/v1/answers/echo", "Accept: " + accept + "\r\n");
+      assertEquals(
+          "[\"application/json\"]",
+          reply.json().getJsonObject("headers").getJsonArray("accept").encode());
+    }
   }
 }

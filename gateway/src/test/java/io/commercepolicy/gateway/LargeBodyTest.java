@@ -143,6 +143,23 @@ class LargeBodyTest extends AtTheDoor {
   }
 
   @Test
+  void ofEventsEndsWithItsConnectionWhateverElseWaitsOnIt() throws Exception {
+    long before = control("aborted");
+    try (RawConnection connection = connection()) {
+      connection.say(head("GET", "/standin/v1/trouble/events", authorization()));
+      connection.head();
+      connection.say(
+          head("POST", "/standin/v1/upload", authorization() + "Content-Length: 1000\r\n") + "1");
+    }
+    await()
+        .until(
+            () -> {
+              control("event");
+              return control("aborted") > before;
+            });
+  }
+
+  @Test
   void ofEventsComesAsItHappens() throws Exception {
     try (RawConnection connection = connection()) {
       connection.say(head("GET", "/standin/v1/trouble/events", authorization()));

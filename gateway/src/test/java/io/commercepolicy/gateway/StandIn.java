@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +29,7 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
   static final int CHUNK = 64 * 1024;
 
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicBoolean once = new AtomicBoolean(true);
   private final AtomicInteger aborted = new AtomicInteger();
   private final AtomicLong sent = new AtomicLong();
   private final AtomicReference<HttpServerRequest> held = new AtomicReference<>();
@@ -47,21 +50,30 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
     port = server.actualPort();
     String live = "http://127.0.0.1:" + port;
     String dead = "http://127.0.0.1:" + freePort();
-    return Map.of(
+    Map<String, String> settings = new HashMap<>();
+    settings.put(
         "suite.gateway.contracts",
-        "contracts/standin.yaml,contracts/flaky.yaml,contracts/absent.yaml",
-        "suite.upstream.standin",
-        live,
-        "suite.upstream.flaky",
-        dead + "," + live,
-        "suite.upstream.absent",
-        dead,
-        "suite.gateway.body-limit",
-        "64M",
-        "suite.gateway.response-timeout",
-        "1s",
-        "quarkus.http.test-port",
-        "0");
+        "contracts/standin.yaml,contracts/flaky.yaml,contracts/absent.yaml,contracts/failing.yaml");
+    settings.put("suite.upstream.standin", live);
+    settings.put("suite.upstream.failing", live);
+    settings.put("suite.upstream.flaky", dead + "," + live);
+    settings.put("suite.upstream.absent", dead);
+    settings.put("suite.gateway.hosts", "suite.example,localhost,127.0.0.1");
+    settings.put("suite.gateway.cors.origins", "https://console.example");
+    settings.put("suite.gateway.body-limit", "64M");
+    settings.put("suite.gateway.json-body-limit", "2K");
+    settings.put("suite.gateway.body-stall-timeout", "4s");
+    settings.put("suite.gateway.response-timeout", "1s");
+    settings.put("suite.gateway.response-stall-timeout", "2s");
+    settings.put("suite.gateway.circuit-open", "1s");
+    settings.put("suite.gateway.concurrent-requests-per-caller", "20");
+    settings.put("suite.gateway.check-responses", "true");
+    settings.put("suite.gateway.rates.scarce.requests", "1");
+    settings.put("suite.gateway.rates.scarce.per", "1h");
+    settings.put("suite.gateway.rates.scarce.burst", "3");
+    settings.put("quarkus.http.test-port", "0");
+    settings.put("quarkus.management.test-port", "0");
+    return settings;
   }
 
   @Override
@@ -89,10 +101,25 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
       case "download" -> download(request);
       case "trouble/silence" -> request.connection().closeHandler(v -> aborted.incrementAndGet());
       case "trouble/hang-up" -> request.connection().close();
+      case "trouble/hang-up-once" -> {
+        if (once.getAndSet(false)) {
+          request.connection().close();
+        } else {
+          once.set(true);
+          echo(request);
+        }
+      }
+      case "trouble/stall" ->
+          request.response().putHeader("Content-Length", "100000").write("the beginning");
+      case "patient" -> vertx.setTimer(1_500, late -> request.response().end("late"));
+      case "answers/right" -> json(request, new JsonObject().put("units", 1));
+      case "answers/wrong" -> json(request, new JsonObject().put("units", 0));
+      case "answers/undocumented" -> request.response().setStatusCode(418).end();
       case "trouble/cut" ->
           request
               .response()
               .putHeader("Content-Length", "1000")
+              .putHeader("ETag", "\"1\"")
               .write("the beginning")
               .onComplete(v -> request.connection().close());
       case "trouble/cut-chunked" ->
@@ -122,6 +149,7 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
       case "trouble/events" -> {
         request.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
         request.response().writeHead();
+        request.response().closeHandler(closed -> aborted.incrementAndGet());
         held.set(request);
       }
       default -> echo(request);
@@ -144,6 +172,10 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
       }
       default -> response.setStatusCode(404).end();
     }
+  }
+
+  private static void json(HttpServerRequest request, JsonObject body) {
+    request.response().putHeader("Content-Type", "application/json").end(body.toBuffer());
   }
 
   private void echo(HttpServerRequest request) {

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** A server that keeps what it receives and always gives the answer it was told to. */
-public final class OneAnswerServer implements AutoCloseable {
+final class OneAnswerServer implements AutoCloseable {
   private final HttpServer server;
   private int status;
   private String type;
@@ -16,7 +16,7 @@ public final class OneAnswerServer implements AutoCloseable {
   private String receivedType;
 
   /** Starts one on loopback. */
-  public OneAnswerServer() throws IOException {
+  OneAnswerServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.start();
@@ -33,24 +33,24 @@ public final class OneAnswerServer implements AutoCloseable {
   }
 
   /** Where it listens, without a slash at the end. */
-  public String url() {
+  String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Sets the answer to every request from now on. */
-  public void answer(int withStatus, String ofType, byte[] body) {
+  void answer(int withStatus, String ofType, byte[] body) {
     status = withStatus;
     type = ofType;
     answer = body;
   }
 
   /** The body of the last request. */
-  public byte[] received() {
+  byte[] received() {
     return received;
   }
 
   /** The content type of the last request. */
-  public String receivedType() {
+  String receivedType() {
     return receivedType;
   }
 

@@ -117,7 +117,7 @@ final class LocalStack implements AutoCloseable {
     endpoints.push(control::close);
     update(record.withControl(control.port(), control.secret()));
 
-    Deque<Integer> ports = freePorts(1 + Service.ALL.size() * wish.replicas());
+    Deque<Integer> ports = freePorts(2 + Service.ALL.size() * wish.replicas());
     int databasePort = ports.pop();
     Database database = Database.start(checkout, processes, databasePort);
     update(record.withDatabase(databasePort));
@@ -135,7 +135,7 @@ final class LocalStack implements AutoCloseable {
       }
       upstreams.put(service.upstreamSetting(), String.join(",", addresses));
     }
-    startProgram("gateway", "gateway", wish.port(), upstreams);
+    startProgram("gateway", "gateway", wish.port(), gatewaySettings(upstreams, ports.pop()));
     healthChecks.put("gateway", healthCheck(wish.port()));
 
     awaitReady(healthChecks);
@@ -147,6 +147,21 @@ final class LocalStack implements AutoCloseable {
         .provide();
     processes.requireAllAlive();
     update(record.asReady());
+  }
+
+  /** What the gateway is set to on one machine, unless the environment says otherwise. */
+  private static Map<String, String> gatewaySettings(Map<String, String> upstreams, int metrics) {
+    Map<String, String> settings = new HashMap<>(upstreams);
+    settings.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(metrics));
+    settings.put("SUITE_GATEWAY_CHECK_RESPONSES", "true");
+    // One machine plays all callers at once.
+    settings.put("SUITE_GATEWAY_RATES_DEFAULT_REQUESTS", "20000");
+    settings.put("SUITE_GATEWAY_RATES_DEFAULT_BURST", "40000");
+    settings.put("SUITE_GATEWAY_RATES_HEAVY_REQUESTS", "200");
+    settings.put("SUITE_GATEWAY_RATES_HEAVY_BURST", "2000");
+    settings.keySet().removeAll(System.getenv().keySet());
+    return settings;
   }
 
   private void startProgram(String name, String module, int port, Map<String, String> settings)

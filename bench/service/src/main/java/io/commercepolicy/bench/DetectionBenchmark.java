@@ -56,14 +56,14 @@ public final class DetectionBenchmark {
   private void run() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
         TokenIssuer issuer = TokenIssuer.start();
-        MeasuredService measured =
+        MeasuredProgram measured =
             MeasuredService.start("detection", service, "256m", postgres, issuer);
         Connection connection = postgres.getPostgresDatabase().getConnection()) {
       measure(connection, measured, issuer.tokenOf("operator"));
     }
   }
 
-  private void measure(Connection connection, MeasuredService measured, String token)
+  private void measure(Connection connection, MeasuredProgram measured, String token)
       throws Exception {
     try (Statement statement = connection.createStatement()) {
       statement.execute(resource("creators.sql").formatted(creators));

@@ -57,7 +57,7 @@ public final class ImportBenchmark {
   private void run() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
         TokenIssuer issuer = TokenIssuer.start();
-        MeasuredService measured =
+        MeasuredProgram measured =
             MeasuredService.start("import", service, heap, postgres, issuer);
         Connection connection = postgres.getPostgresDatabase().getConnection()) {
       try (Statement statement = connection.createStatement()) {

@@ -58,7 +58,7 @@ public final class SettlementBenchmark {
   private void run() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
         TokenIssuer issuer = TokenIssuer.start();
-        MeasuredService measured =
+        MeasuredProgram measured =
             MeasuredService.start("settlement", service, heap, postgres, issuer);
         Connection connection = postgres.getPostgresDatabase().getConnection()) {
       try (Statement statement = connection.createStatement()) {
@@ -90,7 +90,7 @@ public final class SettlementBenchmark {
 
   /** Both times of a day, in milliseconds. */
   private double[] settle(
-      Connection connection, MeasuredService measured, String token, LocalDate day, int hosts)
+      Connection connection, MeasuredProgram measured, String token, LocalDate day, int hosts)
       throws Exception {
     try (Statement statement = connection.createStatement()) {
       // The reference reads all there is.

@@ -3,6 +3,8 @@ package io.commercepolicy.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The load generator. */
 final class Wrk {
@@ -23,18 +25,29 @@ final class Wrk {
 
   static Result run(String url, Path folder, Path requests, int connections, int seconds)
       throws IOException, InterruptedException {
-    Process wrk =
-        new ProcessBuilder(
+    return run(url, folder, List.of(requests), connections, seconds);
+  }
+
+  /**
+   * As many requests as are answered.
+   *
+   * @param folder where requests.lua is
+   * @param files the requests, and the JSON to post if there is any
+   */
+  static Result run(String url, Path folder, List<Path> files, int connections, int seconds)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 "wrk",
                 "--threads=1",
                 "--connections=" + connections,
                 "--duration=" + seconds + "s",
                 "--script=" + folder.resolve("requests.lua"),
                 url,
-                "--",
-                requests.toString())
-            .redirectErrorStream(true)
-            .start();
+                "--"));
+    files.forEach(file -> command.add(file.toString()));
+    Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int exitCode = wrk.waitFor();
     return output

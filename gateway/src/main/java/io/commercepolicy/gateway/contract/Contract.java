@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -61,7 +64,7 @@ public record Contract(
    *
    * @throws ContractException if it can't be honoured
    */
-  static Contract read(String file, InputStream yaml) throws IOException {
+  public static Contract read(String file, InputStream yaml) throws IOException {
     JsonNode root;
     try {
       root = YAML.readTree(yaml);
@@ -145,7 +148,7 @@ public record Contract(
     private Operation operation(String template, String method, JsonNode operation) {
       String name = method.toUpperCase(Locale.ROOT) + " " + template;
       boolean internal = flag(name, operation, "x-internal");
-      boolean unlimited = flag(name, operation, "x-unlimited-body");
+      String id = operation.path("operationId").asText(name);
       JsonNode security =
           operation.has("security") ? operation.get("security") : document.get("security");
       if (security != null && !security.isArray()) {
@@ -153,13 +156,64 @@ public record Contract(
       }
       return new Operation(
           service,
+          id,
           method.toUpperCase(Locale.ROOT),
           template,
           internal,
           // Only an explicit empty list opens an operation; without one a token is needed.
           security != null && security.isEmpty(),
-          unlimited,
-          roles(name, security));
+          roles(name, security),
+          new Operation.Limits(
+              rateClass(name, operation), bodyBytes(name, operation), timeout(name, operation)));
+    }
+
+    private String rateClass(String operation, JsonNode described) {
+      String name = text(operation, described, "x-rate-class");
+      if (name != null && !name.matches("[a-z0-9-]+")) {
+        throw new ContractException(
+            file, operation, "x-rate-class is not made of small letters, digits and '-'");
+      }
+      return name == null ? Operation.Limits.DEFAULT_CLASS : name;
+    }
+
+    private Long bodyBytes(String operation, JsonNode described) {
+      String size = text(operation, described, "x-body-limit");
+      if (size == null) {
+        return null;
+      }
+      if (size.equals("unlimited")) {
+        return Long.MAX_VALUE;
+      }
+      try {
+        return new MemorySizeConverter().convert(size).asLongValue();
+      } catch (RuntimeException e) {
+        throw new ContractException(
+            file, operation, "x-body-limit is neither a size such as 512K nor 'unlimited'");
+      }
+    }
+
+    private Duration timeout(String operation, JsonNode described) {
+      String timeout = text(operation, described, "x-timeout");
+      try {
+        Duration duration = timeout == null ? null : Duration.parse(timeout);
+        if (duration == null || duration.toMillis() > 0) {
+          return duration;
+        }
+      } catch (DateTimeException | ArithmeticException e) {
+        // As any other that is none.
+      }
+      throw new ContractException(file, operation, "x-timeout is not a duration such as PT30S");
+    }
+
+    private String text(String operation, JsonNode described, String extension) {
+      JsonNode value = described.path(extension);
+      if (value.isMissingNode()) {
+        return null;
+      }
+      if (!value.isTextual()) {
+        throw new ContractException(file, operation, extension + " is not a text");
+      }
+      return value.asText();
     }
 
     private boolean flag(String operation, JsonNode described, String flag) {

@@ -7,7 +7,8 @@ public final class ContractException extends ConfigurationException {
 
   private static final long serialVersionUID = 1L;
 
-  ContractException(String file, String operation, String reason) {
+  /** A reason that concerns one operation or path. */
+  public ContractException(String file, String operation, String reason) {
     super(file + ": " + operation + ": " + reason);
   }
 

@@ -31,17 +31,21 @@ public final class Connections {
     return !ending.isEmpty() && ending.contains(request.connection());
   }
 
+  /** Lets nothing more in over a request's connection. */
+  void admitNoMore(HttpServerRequest request) {
+    ending.add(request.connection());
+  }
+
   /** Lets nothing more in over a request's connection and closes it when the linger is over. */
   void end(HttpServerRequest request) {
     HttpConnection connection = request.connection();
-    if (ending.add(connection)) {
-      vertx.setTimer(
-          LINGER_MILLIS,
-          timer -> {
-            connection.close();
-            ending.remove(connection);
-          });
-    }
+    ending.add(connection);
+    vertx.setTimer(
+        LINGER_MILLIS,
+        timer -> {
+          connection.close();
+          ending.remove(connection);
+        });
   }
 
   /** Closes an HTTP/2 stream when the linger is over and its request still goes on. */

@@ -1,5 +1,7 @@
 package io.commercepolicy.gateway.exchange;
 
+import static io.vertx.core.http.HttpHeaders.createOptimized;
+
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +14,37 @@ public final class HeaderRules {
   public static final String REQUEST_ID = "X-Request-Id";
 
   private static final String X_FORWARDED = "X-Forwarded-";
+  private static final String CORS = "Access-Control-";
+
+  private static final CharSequence NOSNIFF = createOptimized("X-Content-Type-Options");
+  private static final CharSequence NOSNIFF_VALUE = createOptimized("nosniff");
+  private static final CharSequence FRAMES = createOptimized("X-Frame-Options");
+  private static final CharSequence FRAMES_VALUE = createOptimized("DENY");
+  private static final CharSequence CONTENT_POLICY = createOptimized("Content-Security-Policy");
+  private static final CharSequence CONTENT_POLICY_VALUE =
+      createOptimized("default-src 'none'; frame-ancestors 'none'");
+  private static final CharSequence REFERRER = createOptimized("Referrer-Policy");
+  private static final CharSequence REFERRER_VALUE = createOptimized("no-referrer");
+  private static final CharSequence TRANSPORT = createOptimized("Strict-Transport-Security");
+  private static final CharSequence TRANSPORT_VALUE = createOptimized("max-age=31536000");
 
   private HeaderRules() {}
 
   /** Copies what a service shall see of a request; framing, host and origin are set anew. */
-  public static void copyRequest(MultiMap from, List<String> connectionNames, MultiMap to) {
-    for (Map.Entry<String, String> header : from) {
+  public static void copyRequest(Exchange exchange, MultiMap to) {
+    List<String> connectionNames = exchange.head().connectionNames();
+    boolean continued = exchange.head().traceparent() != null;
+    for (Map.Entry<String, String> header : exchange.request().headers()) {
       String name = header.getKey();
-      if (!isHopByHop(name) && !isSetAnew(name) && !isNamed(name, connectionNames)) {
+      if (!isHopByHop(name)
+          && !isSetAnew(name)
+          && !isNamed(name, connectionNames)
+          && (continued || !name.equalsIgnoreCase("tracestate"))) {
         to.add(name, header.getValue());
       }
     }
+    to.set(REQUEST_ID, exchange.requestId());
+    to.set(Trace.PARENT, exchange.traceparent());
   }
 
   /** Copies what a caller shall see of a response. */
@@ -35,12 +57,46 @@ public final class HeaderRules {
     }
     for (Map.Entry<String, String> header : from) {
       String name = header.getKey();
-      if (!isHopByHop(name)
-          && !name.equalsIgnoreCase(REQUEST_ID)
-          && !isNamed(name, connectionNames)) {
+      if (!isHopByHop(name) && !isOwn(name) && !isNamed(name, connectionNames)) {
         to.add(name, header.getValue());
       }
     }
+  }
+
+  /** Takes back what was copied of a response that will not be passed on. */
+  public static void takeBack(MultiMap from, MultiMap to) {
+    for (String name : from.names()) {
+      if (!isOwn(name)) {
+        to.remove(name);
+      }
+    }
+  }
+
+  /** Says to browsers that no answer is a page, to be framed or to be guessed at. */
+  static void protect(MultiMap headers, boolean tls) {
+    headers.set(NOSNIFF, NOSNIFF_VALUE);
+    headers.set(FRAMES, FRAMES_VALUE);
+    headers.set(CONTENT_POLICY, CONTENT_POLICY_VALUE);
+    headers.set(REFERRER, REFERRER_VALUE);
+    if (tls) {
+      headers.set(TRANSPORT, TRANSPORT_VALUE);
+    }
+  }
+
+  /** Headers of responses that are the gateway's own matter. */
+  private static boolean isOwn(String name) {
+    return switch (name.length()) {
+      case 6 -> name.equalsIgnoreCase("Server");
+      case 9 -> name.equalsIgnoreCase("RateLimit");
+      case 12 -> name.equalsIgnoreCase(REQUEST_ID);
+      case 15 ->
+          REFERRER.toString().equalsIgnoreCase(name) || FRAMES.toString().equalsIgnoreCase(name);
+      case 16 -> name.equalsIgnoreCase("RateLimit-Policy");
+      case 22 -> NOSNIFF.toString().equalsIgnoreCase(name);
+      case 23 -> CONTENT_POLICY.toString().equalsIgnoreCase(name);
+      case 25 -> TRANSPORT.toString().equalsIgnoreCase(name);
+      default -> name.regionMatches(true, 0, CORS, 0, CORS.length());
+    };
   }
 
   /** Adds the header names that a {@code Connection} header lists to others. */
@@ -89,6 +145,7 @@ public final class HeaderRules {
       case 4 -> name.equalsIgnoreCase("Host");
       case 6 -> name.equalsIgnoreCase("Expect");
       case 9 -> name.equalsIgnoreCase("Forwarded") || name.equalsIgnoreCase("X-Real-IP");
+      case 11 -> name.equalsIgnoreCase(Trace.PARENT);
       case 12 -> name.equalsIgnoreCase(REQUEST_ID);
       case 14 -> name.equalsIgnoreCase("Content-Length");
       default -> false;

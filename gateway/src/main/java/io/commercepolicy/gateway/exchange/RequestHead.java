@@ -5,12 +5,18 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What the gateway itself must know of a request's headers, read in one pass. */
 public final class RequestHead {
 
   private static final String BEARER = "Bearer ";
+  private static final Pattern HOST =
+      Pattern.compile(
+          "([A-Za-z0-9._-]++|\\[[0-9A-Fa-f:.]++])"
+              + "(:([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?");
 
   private Fault fault;
   private String host;
@@ -23,6 +29,10 @@ public final class RequestHead {
   private String transferEncoding;
   private boolean expectsContinue;
   private boolean hasBody;
+  private String traceparent;
+  private int traceparents;
+  private int contentTypes;
+  private int contentEncodings;
 
   private RequestHead() {}
 
@@ -62,9 +72,17 @@ public final class RequestHead {
           connectionNames = HeaderRules.names(connectionNames, value);
         }
       }
+      case 11 -> {
+        if (name.equalsIgnoreCase(Trace.PARENT)) {
+          traceparent = value;
+          traceparents++;
+        }
+      }
       case 12 -> {
         if (name.equalsIgnoreCase(HeaderRules.REQUEST_ID)) {
           requestId = requestId == null && isRequestId(value) ? value : "";
+        } else if (name.equalsIgnoreCase("Content-Type")) {
+          fault = contentTypes++ > 0 ? Fault.REPEATED : fault;
         }
       }
       case 13 -> {
@@ -76,6 +94,11 @@ public final class RequestHead {
       case 14 -> {
         if (name.equalsIgnoreCase("Content-Length")) {
           readContentLength(value);
+        }
+      }
+      case 16 -> {
+        if (name.equalsIgnoreCase("Content-Encoding")) {
+          fault = contentEncodings++ > 0 ? Fault.REPEATED : fault;
         }
       }
       case 17 -> {
@@ -101,7 +124,9 @@ public final class RequestHead {
 
   private void judge(HttpServerRequest request) {
     HttpVersion version = request.version();
-    if (version == HttpVersion.HTTP_2) {
+    if (version == null) {
+      fault = Fault.VERSION;
+    } else if (version == HttpVersion.HTTP_2) {
       HostAndPort authority = request.authority();
       host = authority == null ? null : authority.toString();
       hasBody = !request.isEnded();
@@ -134,16 +159,7 @@ public final class RequestHead {
   }
 
   private static boolean isHost(String value) {
-    if (value.isEmpty() || value.length() > 255) {
-      return false;
-    }
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (!isAlphanumeric(c) && ".-_:[]".indexOf(c) < 0) {
-        return false;
-      }
-    }
-    return true;
+    return value.length() <= 255 && HOST.matcher(value).matches();
   }
 
   private static boolean isAlphanumeric(char c) {
@@ -160,9 +176,23 @@ public final class RequestHead {
     return host;
   }
 
+  /** The same without port, in small letters, or null. */
+  public String hostName() {
+    if (host == null) {
+      return null;
+    }
+    int port = host.endsWith("]") ? -1 : host.lastIndexOf(':');
+    return (port < 0 ? host : host.substring(0, port)).toLowerCase(Locale.ROOT);
+  }
+
   /** The caller's well-formed request id, or null. */
   String requestId() {
     return requestId == null || requestId.isEmpty() ? null : requestId;
+  }
+
+  /** The caller's well-formed trace, or null. */
+  String traceparent() {
+    return traceparents == 1 && Trace.isParent(traceparent) ? traceparent : null;
   }
 
   /** Whether the caller tries to say who it is. */
@@ -190,6 +220,11 @@ public final class RequestHead {
   /** Whether a body follows, be it empty. */
   public boolean hasBody() {
     return hasBody;
+  }
+
+  /** Whether the body comes in chunks, as far as HTTP/1 has them. */
+  boolean isChunked() {
+    return transferEncoding != null;
   }
 
   /** Whether the caller waits for a word before it sends the body. */

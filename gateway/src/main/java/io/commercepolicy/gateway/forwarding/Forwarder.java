@@ -2,44 +2,40 @@ package io.commercepolicy.gateway.forwarding;
 
 import io.commercepolicy.gateway.GatewaySettings;
 import io.commercepolicy.gateway.exchange.Exchange;
-import io.commercepolicy.gateway.problem.Problem;
-import io.commercepolicy.gateway.problem.ProblemCode;
+import io.commercepolicy.gateway.exchange.WholeBody;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
-/** Passes requests on to services and their responses back, both as streams. */
+/** Passes requests on to services and their responses back. */
 @Singleton
 public final class Forwarder {
 
-  private static final Problem TOO_LARGE =
-      Problem.of(
-          ProblemCode.PAYLOAD_TOO_LARGE,
-          "The content is larger than what is accepted here.",
-          "内容超过允许的大小。");
-
   final Vertx vertx;
   final Clients clients;
-  final long responseTimeoutMillis;
-  private final long bodyLimit;
+  final ResponseCheck responseCheck;
+  final long bodyStallMillis;
+  final long responseStallMillis;
 
-  Forwarder(Vertx vertx, Clients clients, GatewaySettings settings) {
+  Forwarder(Vertx vertx, Clients clients, ResponseCheck responseCheck, GatewaySettings settings) {
     this.vertx = vertx;
     this.clients = clients;
-    this.bodyLimit = settings.bodyLimit().asLongValue();
-    this.responseTimeoutMillis = settings.responseTimeout().toMillis();
+    this.responseCheck = responseCheck;
+    this.bodyStallMillis = settings.bodyStallTimeout().toMillis();
+    this.responseStallMillis = settings.responseStallTimeout().toMillis();
   }
 
-  /**
-   * Answers an exchange with what the service says, or with why it says nothing.
-   *
-   * @param unlimited whether its body may be of any length
-   */
-  public void forward(Exchange exchange, Upstream upstream, boolean unlimited) {
-    long most = unlimited ? Long.MAX_VALUE : bodyLimit;
-    if (exchange.head().contentLength() > most) {
-      exchange.refuse(TOO_LARGE);
+  /** Answers an exchange with what the service says. Its body, if there is one, passes by. */
+  public void stream(Exchange exchange, Route route) {
+    if (exchange.head().contentLength() > route.streamBytes()) {
+      exchange.refuse(WholeBody.TOO_LARGE);
     } else {
-      new Forwarding(this, exchange, upstream, most, TOO_LARGE).start();
+      new Forwarding(this, exchange, route, null).start();
     }
+  }
+
+  /** Answers an exchange whose body was read already with what the service says. */
+  public void send(Exchange exchange, Route route, Buffer body) {
+    new Forwarding(this, exchange, route, body).start();
   }
 }

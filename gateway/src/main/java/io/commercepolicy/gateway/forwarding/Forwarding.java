@@ -4,6 +4,8 @@ import io.commercepolicy.gateway.exchange.Exchange;
 import io.commercepolicy.gateway.exchange.Fault;
 import io.commercepolicy.gateway.exchange.HeaderRules;
 import io.commercepolicy.gateway.exchange.RequestHead;
+import io.commercepolicy.gateway.exchange.Watchdog;
+import io.commercepolicy.gateway.exchange.WholeBody;
 import io.commercepolicy.gateway.problem.Problem;
 import io.commercepolicy.gateway.problem.ProblemCode;
 import io.netty.channel.ConnectTimeoutException;
@@ -22,6 +24,7 @@ import io.vertx.core.http.HttpVersion;
 import java.net.ConnectException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,60 +45,102 @@ final class Forwarding {
           ProblemCode.UPSTREAM_BUSY,
           "Too many requests are waiting for the service that answers this.",
           "等待该服务处理的请求过多。");
+  private static final Problem FAILING =
+      Problem.of(
+          ProblemCode.UPSTREAM_FAILING,
+          "The service that answers this takes requests and does not answer them; it is left alone for a moment.",
+          "负责处理该请求的服务接受请求却无响应，暂停向其转发。");
   private static final Problem TIMEOUT =
       Problem.of(
           ProblemCode.UPSTREAM_TIMEOUT,
           "The service did not answer in time; what was asked for may still happen.",
           "服务未在规定时间内响应；所请求的操作仍可能已执行。");
 
+  /** A request without body that may be repeated is tried so many times. */
+  private static final int ATTEMPTS = 3;
+
+  /** A response up to this length is awaited in whole as its head is. */
+  private static final long SHORT_RESPONSE = 16 * 1024;
+
+  private static final Set<HttpMethod> REPEATABLE =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.DELETE);
+
   private final Forwarder forwarder;
   private final Exchange exchange;
+  private final Route route;
+  private final Upstream upstream;
+  private final Buffer body;
   private final HttpServerRequest inbound;
   private final HttpServerResponse response;
   private final RequestHead head;
-  private final Upstream upstream;
-  private final long bodyLimit;
-  private final Problem tooLarge;
+  private final boolean streams;
 
   private Set<Replica> tried = Set.of();
+  private int attempts;
   private Replica replica;
+  private long asked;
+  private boolean judged;
   private HttpClientRequest outbound;
+  private ResponseCheck.Look look;
+  private boolean isShort;
+  private Buffer shortBody;
   private long bodyBytes;
   private boolean requestSent;
   private boolean responding;
   private boolean over;
   private long timer = -1;
+  private Watchdog watchdog;
 
-  Forwarding(
-      Forwarder forwarder, Exchange exchange, Upstream upstream, long bodyLimit, Problem tooLarge) {
+  /**
+   * One request's way.
+   *
+   * @param body the whole body if it was read already; null if it passes by or there is none
+   */
+  Forwarding(Forwarder forwarder, Exchange exchange, Route route, Buffer body) {
     this.forwarder = forwarder;
     this.exchange = exchange;
+    this.route = route;
+    this.upstream = route.upstream();
+    this.body = body;
     this.inbound = exchange.request();
     this.response = exchange.response();
     this.head = exchange.head();
-    this.upstream = upstream;
-    this.bodyLimit = bodyLimit;
-    this.tooLarge = tooLarge;
+    this.streams = body == null && exchange.isBodyLeft();
   }
 
   void start() {
-    response.closeHandler(closed -> abandon());
-    response.exceptionHandler(failure -> abandon());
+    if (!upstream.begin()) {
+      exchange.retryAfter(1);
+      refuse(BUSY);
+      return;
+    }
+    exchange.whenOver(upstream::end);
+    exchange.whenAbandoned(this::abandon);
     connect();
   }
 
   private void connect() {
     replica = upstream.next(tried);
     if (replica == null) {
-      refuse(UNAVAILABLE);
+      if (tried.isEmpty()) {
+        exchange.retryAfter(upstream.retryAfterSeconds());
+        refuse(FAILING);
+      } else {
+        refuse(UNAVAILABLE);
+      }
       return;
     }
+    attempts++;
+    judged = false;
+    exchange.isAnsweredBy(replica.toString());
     connection()
         .onComplete(
             connection -> {
               if (connection.succeeded()) {
                 send(connection.result());
-              } else if (!over) {
+              } else if (over) {
+                judge(Replica::unknown);
+              } else {
                 unreachable(connection.cause());
               }
             });
@@ -113,24 +158,41 @@ final class Forwarding {
   private void unreachable(Throwable cause) {
     if (cause instanceof ConnectException && !(cause instanceof ConnectTimeoutException)) {
       // Nothing was sent: another replica may do it.
+      judge(Replica::unknown);
       upstream.refused(replica);
-      if (tried.isEmpty()) {
-        tried = new HashSet<>();
-      }
-      tried.add(replica);
       LOG.debugf("%s refused the connection", replica);
-      connect();
+      tryAnother();
     } else if (cause instanceof ConnectionPoolTooBusyException) {
+      judge(Replica::unknown);
+      exchange.retryAfter(1);
       refuse(BUSY);
     } else {
       LOG.warnf("%s can't be reached: %s", replica, cause);
+      judge(asked -> asked.failed(0, cause));
       refuse(UNAVAILABLE);
+    }
+  }
+
+  private void tryAnother() {
+    if (tried.isEmpty()) {
+      tried = new HashSet<>();
+    }
+    tried.add(replica);
+    connect();
+  }
+
+  /** Says what became of the request at the replica; the first word counts. */
+  private void judge(Consumer<Replica> judgement) {
+    if (!judged && replica != null) {
+      judged = true;
+      judgement.accept(replica);
     }
   }
 
   private void send(HttpClientRequest request) {
     outbound = request;
     if (over) {
+      judge(Replica::unknown);
       outbound.reset();
       return;
     }
@@ -138,13 +200,18 @@ final class Forwarding {
       writeHead(outbound.headers());
     } catch (IllegalArgumentException malformed) {
       over = true;
+      judge(Replica::unknown);
       outbound.reset();
       exchange.refuse(Fault.HEADER);
       return;
     }
+    asked = System.nanoTime();
     outbound.response().onComplete(this::answered);
     outbound.exceptionHandler(failure -> LOG.debugf("%s: %s", replica, failure));
-    if (head.hasBody()) {
+    if (body != null) {
+      outbound.end(body);
+      requestSent();
+    } else if (streams) {
       sendBody();
     } else {
       outbound.end();
@@ -153,8 +220,11 @@ final class Forwarding {
   }
 
   private void writeHead(MultiMap headers) {
-    HeaderRules.copyRequest(inbound.headers(), head.connectionNames(), headers);
-    headers.set(HeaderRules.REQUEST_ID, exchange.requestId());
+    HeaderRules.copyRequest(exchange, headers);
+    String accept = route.rules().responses().mediaType();
+    if (accept != null) {
+      headers.set(HttpHeaders.ACCEPT, accept);
+    }
     String address = inbound.remoteAddress().hostAddress();
     String scheme = inbound.isSSL() ? "https" : "http";
     String forwarded =
@@ -169,9 +239,11 @@ final class Forwarding {
       forwarded += ";host=\"" + head.host() + "\"";
     }
     headers.set("Forwarded", forwarded);
-    if (head.contentLength() >= 0) {
+    if (body != null) {
+      headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+    } else if (head.contentLength() >= 0 && (streams || head.contentLength() == 0)) {
       headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(head.contentLength()));
-    } else if (head.hasBody()) {
+    } else if (streams) {
       outbound.setChunked(true);
     }
   }
@@ -180,10 +252,12 @@ final class Forwarding {
     if (head.expectsContinue()) {
       response.writeContinue();
     }
+    watchdog = new Watchdog(forwarder.vertx, forwarder.bodyStallMillis, this::bodyStalled);
     inbound.handler(this::sendChunk);
     inbound.endHandler(
         read -> {
           if (!over) {
+            watchdog.stop();
             outbound.end();
             requestSent();
           }
@@ -197,9 +271,11 @@ final class Forwarding {
     if (over) {
       return;
     }
+    watchdog.moved();
     bodyBytes += chunk.length();
-    if (bodyBytes > bodyLimit) {
-      refuse(tooLarge);
+    if (bodyBytes > route.streamBytes()) {
+      judge(Replica::unknown);
+      refuse(WholeBody.TOO_LARGE);
       outbound.reset();
       return;
     }
@@ -209,36 +285,75 @@ final class Forwarding {
     }
   }
 
+  private void bodyStalled() {
+    if (over) {
+      return;
+    }
+    if (outbound.writeQueueFull()) {
+      timedOut();
+      return;
+    }
+    judge(Replica::unknown);
+    over = true;
+    outbound.reset();
+    if (responding) {
+      exchange.abort();
+    } else {
+      exchange.refuseLast(WholeBody.TOO_SLOW);
+    }
+  }
+
   private void requestSent() {
     requestSent = true;
     if (!responding && !over) {
-      timer = forwarder.vertx.setTimer(forwarder.responseTimeoutMillis, fired -> timedOut());
+      timer = forwarder.vertx.setTimer(route.timeoutMillis(), fired -> timedOut());
     }
   }
 
   private void timedOut() {
+    if (over) {
+      return;
+    }
     LOG.warnf("%s did not answer %s in time", replica, exchange.requestId());
     timer = -1;
+    judge(asked -> asked.failed(System.nanoTime() - this.asked, null));
     refuse(TIMEOUT);
     outbound.reset();
   }
 
   private void answered(AsyncResult<HttpClientResponse> answer) {
-    cancelTimer();
     if (over) {
       return;
     }
     if (answer.succeeded() && answer.result().statusCode() >= 200) {
+      judge(asked -> asked.answered(System.nanoTime() - this.asked));
       relay(answer.result());
+      return;
+    }
+    cancelTimer();
+    LOG.warnf("%s did not answer %s: %s", replica, exchange.requestId(), answer.cause());
+    judge(asked -> asked.failed(System.nanoTime() - this.asked, answer.cause()));
+    outbound.reset();
+    if (attempts < ATTEMPTS && !streams && body == null && REPEATABLE.contains(inbound.method())) {
+      requestSent = false;
+      tryAnotherOrTheSame();
     } else {
-      LOG.warnf("%s did not answer %s: %s", replica, exchange.requestId(), answer.cause());
       refuse(UNAVAILABLE);
-      outbound.reset();
+    }
+  }
+
+  /** A process that was replaced answers at the same address. */
+  private void tryAnotherOrTheSame() {
+    if (upstream.replicas() == 1) {
+      connect();
+    } else {
+      tryAnother();
     }
   }
 
   private void relay(HttpClientResponse answer) {
     responding = true;
+    look = forwarder.responseCheck.at(exchange, route, answer);
     response.setStatusCode(answer.statusCode());
     HeaderRules.copyResponse(answer.headers(), response.headers());
     String location = answer.getHeader(HttpHeaders.LOCATION);
@@ -248,21 +363,74 @@ final class Forwarding {
     if (!requestSent) {
       exchange.announceEnd();
     }
-    answer.exceptionHandler(failure -> breakOff());
-    answer.handler(
-        chunk -> {
-          response.write(chunk);
-          if (response.writeQueueFull()) {
-            answer.pause();
-          }
-        });
-    response.drainHandler(drained -> answer.resume());
+    isShort = isShort(answer);
+    answer.exceptionHandler(failure -> brokenOff(answer));
+    answer.handler(chunk -> relay(answer, chunk));
     answer.endHandler(read -> finish());
+    if (!isShort) {
+      cancelTimer();
+      response.drainHandler(
+          drained -> {
+            moved();
+            answer.resume();
+          });
+      if (!isEvents(answer)) {
+        watchOver();
+      }
+    }
     if (isStreamed(answer)) {
       response.setChunked(true);
       // The body may be long in coming.
       response.writeHead();
     }
+  }
+
+  private void relay(HttpClientResponse answer, Buffer chunk) {
+    if (look != null) {
+      look.take(chunk);
+    }
+    if (isShort) {
+      // Head, body and end go out at once.
+      shortBody = shortBody == null ? chunk : shortBody.appendBuffer(chunk);
+      return;
+    }
+    moved();
+    // A connection may close without a word while another request waits on it.
+    response.write(chunk).onFailure(closed -> exchange.leave());
+    if (response.writeQueueFull()) {
+      answer.pause();
+    }
+  }
+
+  private void watchOver() {
+    if (watchdog != null) {
+      watchdog.stop();
+    }
+    watchdog =
+        new Watchdog(
+            forwarder.vertx,
+            forwarder.responseStallMillis,
+            () -> {
+              LOG.warnf("the response to %s does not move", exchange.requestId());
+              outbound.reset();
+              breakOff();
+            });
+  }
+
+  private void moved() {
+    if (watchdog != null) {
+      watchdog.moved();
+    }
+  }
+
+  private static boolean isShort(HttpClientResponse answer) {
+    String length = answer.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length != null && length.length() < 10 && Long.parseLong(length) <= SHORT_RESPONSE;
+  }
+
+  private static boolean isEvents(HttpClientResponse answer) {
+    String type = answer.getHeader(HttpHeaders.CONTENT_TYPE);
+    return type != null && type.startsWith("text/event-stream");
   }
 
   private boolean isStreamed(HttpClientResponse answer) {
@@ -277,26 +445,42 @@ final class Forwarding {
     if (over) {
       return;
     }
-    over = true;
-    if (requestSent) {
+    stop();
+    if (look != null) {
+      look.end();
+    }
+    if (!requestSent) {
+      outbound.reset();
+      exchange.endLast(shortBody == null ? Buffer.buffer() : shortBody);
+    } else if (shortBody == null) {
       response.end();
     } else {
-      outbound.reset();
-      exchange.endLast(Buffer.buffer());
+      response.end(shortBody);
+    }
+  }
+
+  private void brokenOff(HttpClientResponse answer) {
+    if (!over && isShort) {
+      // Nothing of it was passed on.
+      LOG.warnf("%s broke off its response to %s", replica, exchange.requestId());
+      HeaderRules.takeBack(answer.headers(), response.headers());
+      responding = false;
+      refuse(UNAVAILABLE);
+    } else {
+      breakOff();
     }
   }
 
   private void breakOff() {
     if (!over) {
       LOG.warnf("%s broke off its response to %s", replica, exchange.requestId());
-      over = true;
+      stop();
       exchange.abort();
     }
   }
 
   private void refuse(Problem problem) {
-    over = true;
-    cancelTimer();
+    stop();
     if (responding) {
       exchange.abort();
     } else {
@@ -307,11 +491,19 @@ final class Forwarding {
   /** The caller is gone, so nobody waits for the service any more. */
   private void abandon() {
     if (!over) {
-      over = true;
-      cancelTimer();
+      stop();
       if (outbound != null) {
+        judge(Replica::unknown);
         outbound.reset();
       }
+    }
+  }
+
+  private void stop() {
+    over = true;
+    cancelTimer();
+    if (watchdog != null) {
+      watchdog.stop();
     }
   }
 

@@ -1,8 +1,11 @@
 package io.commercepolicy.gateway.forwarding;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.util.concurrent.TimeUnit;
 
 /** One process of a service. */
 final class Replica {
@@ -12,6 +15,7 @@ final class Replica {
   private final int port;
   private final boolean tls;
   private final long connectTimeoutMillis;
+  private final CircuitBreaker circuit;
   private volatile long refusedUntil;
 
   /**
@@ -19,7 +23,7 @@ final class Replica {
    *
    * @throws IllegalArgumentException if the URL is more or less than scheme, host and port
    */
-  Replica(String url, long connectTimeoutMillis) {
+  Replica(String url, long connectTimeoutMillis, CircuitBreakerConfig circuits) {
     URI uri = URI.create(url);
     boolean plain = "http".equals(uri.getScheme());
     this.tls = "https".equals(uri.getScheme());
@@ -35,6 +39,27 @@ final class Replica {
     this.port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
     this.base = uri.getScheme() + "://" + uri.getRawAuthority();
     this.connectTimeoutMillis = connectTimeoutMillis;
+    this.circuit = CircuitBreaker.of(base, circuits);
+  }
+
+  /** Whether a request may be tried here; if so, its outcome must be told. */
+  boolean admits() {
+    return circuit.tryAcquirePermission();
+  }
+
+  /** It answered, be it with an error. */
+  void answered(long nanos) {
+    circuit.onSuccess(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** It took the request and did not answer. */
+  void failed(long nanos, Throwable cause) {
+    circuit.onError(nanos, TimeUnit.NANOSECONDS, cause);
+  }
+
+  /** Nothing can be said about it: it was not asked, or the caller left. */
+  void unknown() {
+    circuit.releasePermission();
   }
 
   RequestOptions request(HttpMethod method, String uri) {

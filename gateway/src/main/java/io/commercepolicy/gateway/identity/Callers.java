@@ -21,6 +21,7 @@ public final class Callers {
     this.identities = identities;
     this.verified =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(settings.tokenCacheSize())
             .expireAfterWrite(settings.tokenCacheTime())
             .build();
@@ -46,6 +47,7 @@ public final class Callers {
 
   private static Caller caller(SecurityIdentity identity) {
     JsonWebToken token = (JsonWebToken) identity.getPrincipal();
-    return new Caller(identity.getRoles(), token.getExpirationTime() * 1000);
+    return new Caller(
+        identity.getPrincipal().getName(), identity.getRoles(), token.getExpirationTime() * 1000);
   }
 }

@@ -1,5 +1,6 @@
 package io.commercepolicy.gateway.problem;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
@@ -31,14 +32,25 @@ public record Problem(ProblemCode code, Text detail) {
   }
 
   /** The RFC 9457 document in one of the languages that {@link #language} names. */
-  public JsonObject json(String language, String requestId) {
-    boolean chinese = language.equals("zh");
-    return new JsonObject()
-        .put("type", "urn:commerce-policy:problem:" + code.code())
-        .put("title", chinese ? code.title().zh() : code.title().en())
-        .put("status", code.status())
-        .put("detail", chinese ? detail.zh() : detail.en())
-        .put("code", code.code())
-        .put("requestId", requestId);
+  public JsonObject json(String language, String requestId, List<Violation> violations) {
+    JsonObject json =
+        new JsonObject()
+            .put("type", "urn:commerce-policy:problem:" + code.code())
+            .put("title", code.title().in(language))
+            .put("status", code.status())
+            .put("detail", detail.in(language))
+            .put("code", code.code())
+            .put("requestId", requestId);
+    if (!violations.isEmpty()) {
+      JsonArray places = new JsonArray();
+      violations.forEach(
+          violation ->
+              places.add(
+                  new JsonObject()
+                      .put("pointer", violation.pointer())
+                      .put("message", violation.message().in(language))));
+      json.put("violations", places);
+    }
+    return json;
   }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,8 +41,8 @@ class ContractTest {
                   /shop/v1/things:
                     summary: Things
                     get: {security: [{oidc: []}]}
-                    post: {security: [{oidc: [agency, reviewer]}], x-unlimited-body: true}
-                    put: {}
+                    post: {security: [{oidc: [agency, reviewer]}], x-body-limit: unlimited, x-rate-class: heavy}
+                    put: {operationId: putThings, x-body-limit: 2M, x-timeout: PT1.5S}
                     delete: {security: []}
                     patch: {security: [{oidc: [agency]}, {bearer: [operator]}]}
                     trace: {security: [{oidc: [agency]}, {bearer: []}]}
@@ -60,8 +61,13 @@ class ContractTest {
     assertEquals(Set.of("agency", "operator"), operations.get("PATCH").roles());
     assertEquals(Set.of(), operations.get("TRACE").roles());
     assertTrue(operations.get("HEAD").internal());
-    assertTrue(operations.get("POST").unlimited());
-    assertFalse(operations.get("PUT").unlimited());
+    assertEquals(
+        new Operation.Limits("heavy", Long.MAX_VALUE, null), operations.get("POST").limits());
+    assertEquals(
+        new Operation.Limits("default", 2L * 1024 * 1024, Duration.ofMillis(1500)),
+        operations.get("PUT").limits());
+    assertEquals("putThings", operations.get("PUT").id());
+    assertEquals("POST /shop/v1/things", operations.get("POST").id());
     assertFalse(contract.document().at("/paths/~1shop~1v1~1things").has("head"));
     assertTrue(operations.get("POST").admits(Set.of("merchant", "reviewer")));
     assertFalse(operations.get("POST").admits(Set.of("merchant")));
@@ -94,7 +100,11 @@ class ContractTest {
           /shop/v1/a: 5                           | /shop/v1/a: not a path item
           /shop/v1/a: {$ref: other.yaml}          | /shop/v1/a: a path item by $ref
           /shop/v1/a: {get: {x-internal: 1}}      | GET /shop/v1/a: x-internal is neither
-          /shop/v1/a: {get: {x-unlimited-body: 1}}      | GET /shop/v1/a: x-unlimited-body is neither
+          /shop/v1/a: {get: {x-body-limit: 1}}    | GET /shop/v1/a: x-body-limit is not a text
+          /shop/v1/a: {get: {x-body-limit: much}} | GET /shop/v1/a: x-body-limit is neither
+          /shop/v1/a: {get: {x-timeout: 30s}}     | GET /shop/v1/a: x-timeout is not a duration
+          /shop/v1/a: {get: {x-timeout: PT0S}}    | GET /shop/v1/a: x-timeout is not a duration
+          /shop/v1/a: {get: {x-rate-class: A B}}  | GET /shop/v1/a: x-rate-class is not made of
           /shop/v1/a: {get: {security: {}}}       | GET /shop/v1/a: security is not a list
           /shop/v1/a: {get: {security: [{}]}}     | GET /shop/v1/a: a security requirement names
           /shop/v1/a: {get: {security: [{x: []}]}} | GET /shop/v1/a: the security scheme 'x' is not
@@ -168,7 +178,13 @@ class ContractTest {
 
     JsonObject merged = PublishedContract.of(List.of(shop, bank)).json().toJsonObject();
 
-    assertEquals("Commerce Policy Suite", merged.getJsonObject("info").getString("title"));
+    JsonObject info = merged.getJsonObject("info");
+    assertEquals("Commerce Policy Suite", info.getString("title"));
+    assertEquals(
+        "What the services publish, through one door: Shop 1.0.0, Shop 1.0.0.",
+        info.getString("description"));
+    assertEquals("2.0.0", info.getString("version"));
+    assertEquals("/", merged.getJsonArray("servers").getJsonObject(0).getString("url"));
     JsonObject read =
         merged.getJsonObject("paths").getJsonObject("/corner-shop/v1/a").getJsonObject("get");
     assertEquals("cornerShopReadThing", read.getString("operationId"));
@@ -180,6 +196,66 @@ class ContractTest {
             .getJsonObject("/bank/v1/a")
             .encode()
             .contains("#/components/schemas/BankThing"));
+  }
+
+  @Test
+  void isMergedWithTheSecurityOfItsTop() throws Exception {
+    Contract shop =
+        read(
+            HEAD.replace("paths:", "security: [{oidc: [auditor]}]\npaths:")
+                + "  /shop/v1/a: {get: {operationId: a}, put: {operationId: b, security: []}}\n");
+    Contract bank =
+        Contract.read(
+            "contracts/bank.yaml", yaml(HEAD + "  /bank/v1/a: {get: {operationId: a}}\n"));
+
+    JsonObject merged = PublishedContract.of(List.of(shop, bank)).json().toJsonObject();
+
+    assertFalse(merged.containsKey("security"));
+    JsonObject path = merged.getJsonObject("paths").getJsonObject("/shop/v1/a");
+    assertEquals(
+        "[{\"oidc\":[\"auditor\"]}]", path.getJsonObject("get").getValue("security").toString());
+    assertEquals("[]", path.getJsonObject("put").getValue("security").toString());
+    assertFalse(
+        merged
+            .getJsonObject("paths")
+            .getJsonObject("/bank/v1/a")
+            .getJsonObject("get")
+            .containsKey("security"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.0.0, 1.0.0, 2.0.0",
+    "1.2.9, 1.0.3, 2.2.12",
+    "1.3.0, 1.0.3, 2.3.3",
+    "2.0.0, 1.0.3, 3.0.3"
+  })
+  void risesTheMergedVersionWithItsOwn(String one, String other, String merged) throws Exception {
+    assertEquals(merged, mergedVersion(one, other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.0", "1.0.0-SNAPSHOT", "v1.0.0", "1.0.1234567"})
+  void withoutAVersionOfThreeNumbersIsNotMerged(String version) {
+    ContractException refusal =
+        assertThrows(ContractException.class, () -> mergedVersion("1.0.0", version));
+    assertEquals(
+        "contracts/bank.yaml: info/version: '" + version + "' is not three numbers",
+        refusal.getMessage());
+  }
+
+  private static String mergedVersion(String one, String other) throws IOException {
+    String version = "version: 1.0.0";
+    Contract shop = read(HEAD.replace(version, "version: " + one) + "  /shop/v1/a: {get: {}}\n");
+    Contract bank =
+        Contract.read(
+            "contracts/bank.yaml",
+            yaml(HEAD.replace(version, "version: " + other) + "  /bank/v1/a: {get: {}}\n"));
+    return PublishedContract.of(List.of(shop, bank))
+        .json()
+        .toJsonObject()
+        .getJsonObject("info")
+        .getString("version");
   }
 
   private static void assertRefused(String text, String message) {

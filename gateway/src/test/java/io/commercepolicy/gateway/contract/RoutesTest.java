@@ -67,6 +67,14 @@ class RoutesTest {
   }
 
   private static Operation get(String template, boolean internal) {
-    return new Operation("shop", "GET", template, internal, false, false, Set.of());
+    return new Operation(
+        "shop",
+        template,
+        "GET",
+        template,
+        internal,
+        false,
+        Set.of(),
+        new Operation.Limits(Operation.Limits.DEFAULT_CLASS, null, null));
   }
 }

@@ -123,9 +123,9 @@ final class SessionRules {
     return Verdict.met(null, Quantity.fen(inquiry.tally().knownFigures().day().netGmvFen()))
         .advising(
             LocalizedText.of(
-                "已扣除取消、退货、退款；结算前为暂定数据",
-                "Without cancelled, returned and refunded orders; provisional until the day is"
-                    + " settled"));
+                "已扣除取消、退货、退款；以结算时的数据为准",
+                "Without cancelled, returned and refunded orders; what the settlement finds"
+                    + " prevails"));
   }
 
   private static Verdict oneCoupon(Inquiry inquiry, CouponKind kind) {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** I11: who can spend a coupon, when, and how much of it. */
 final class SpendingRules {
@@ -26,7 +27,8 @@ final class SpendingRules {
 
   private static final Noun LEVELS = new Noun("levels", "级", "level");
 
-  static final List<Rule<Inquiry>> RULES =
+  /** Who can spend, and when. */
+  private static final List<Rule<Inquiry>> WHO_AND_WHEN =
       List.of(
           rule("host-level", "主播等级", "Level of the host", SpendingRules::level),
           rule("host-quality-score", "主播质量分", "Quality score of the host", SpendingRules::quality),
@@ -35,7 +37,10 @@ final class SpendingRules {
               "coupon-not-expired",
               "流量券未过期",
               "The coupon has not expired",
-              SpendingRules::notExpired),
+              SpendingRules::notExpired));
+
+  private static final List<Rule<Inquiry>> HOW_MUCH =
+      List.of(
           rule("units-requested", "核销额度", "Units to spend", SpendingRules::requested),
           rule("within-balance", "余额充足", "Within the balance", SpendingRules::withinBalance),
           rule(
@@ -48,6 +53,18 @@ final class SpendingRules {
               "未超平台每日上限",
               "Within the platform's daily cap",
               SpendingRules::withinCapOfAll));
+
+  static final List<Rule<Inquiry>> RULES =
+      Stream.concat(WHO_AND_WHEN.stream(), HOW_MUCH.stream()).toList();
+
+  /** What stands in the way of spending any unit at all. */
+  private static final List<Rule<Inquiry>> BESIDE_UNITS =
+      Stream.of(
+              Stream.of(CampaignRules.IN_FORCE),
+              WHO_AND_WHEN.stream(),
+              ConductRules.OF_SPENDING.stream())
+          .flatMap(rules -> rules)
+          .toList();
 
   private SpendingRules() {}
 
@@ -196,8 +213,14 @@ final class SpendingRules {
                     "The daily cap is " + cap + ", of which " + spent + " are spent today")));
   }
 
-  /** With how many units of the coupon can still be spent on this business date. */
+  /**
+   * With how many units of the coupon can still be spent on this business date, if nothing but the
+   * balance and the caps keeps them from it.
+   */
   private static LocalizedText atMost(Inquiry inquiry, LocalizedText words) {
+    if (BESIDE_UNITS.stream().anyMatch(rule -> rule.apply(inquiry).refuses())) {
+      return words;
+    }
     Spending coupon = inquiry.coupon();
     long most = Long.MAX_VALUE;
     if (coupon.balance() != null) {

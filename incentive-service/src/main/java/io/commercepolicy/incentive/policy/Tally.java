@@ -5,6 +5,7 @@ import io.commercepolicy.incentive.policy.IncentiveFacts.Benefit;
 import io.commercepolicy.incentive.policy.IncentiveFacts.ExclusiveOffer;
 import io.commercepolicy.incentive.policy.IncentiveFacts.LiveSession;
 import io.commercepolicy.kernel.BusinessTime;
+import io.commercepolicy.kernel.LocalizedText;
 import io.commercepolicy.kernel.MissingFactException;
 import io.commercepolicy.kernel.PolicyVersion;
 import java.math.BigDecimal;
@@ -32,6 +33,7 @@ final class Tally {
   private final Duration unusableLength;
   private final boolean refundsCarryOver;
 
+  private final List<LiveSession> sessions;
   private final List<Account> accounts;
   private final List<Exclusion> exclusions = new ArrayList<>(0);
   private int counted;
@@ -43,11 +45,11 @@ final class Tally {
   private long exclusiveGmv;
   private long exclusiveOrders;
 
-  private String missingForDay;
-  private String missingForLength;
-  private String missingForGoods;
-  private String missingForQuality;
-  private String missingForFigures;
+  private Missing missingForDay;
+  private Missing missingForLength;
+  private Missing missingForGoods;
+  private Missing missingForQuality;
+  private Missing missingForFigures;
 
   /**
    * A session that does not count.
@@ -55,6 +57,9 @@ final class Tally {
    * @param sessionId its id, or its place in the facts if it has none
    */
   record Exclusion(String sessionId, Ground ground) {}
+
+  /** A fact that a session lacks. */
+  private record Missing(int index, String field) {}
 
   /** Why a session does not count. */
   enum Ground {
@@ -88,18 +93,19 @@ final class Tally {
     }
   }
 
-  private Tally(PolicyVersion version, LocalDate date, int sessions) {
+  private Tally(PolicyVersion version, LocalDate date, List<LiveSession> sessions) {
     campaignDay =
         !date.isBefore(version.date("first-day")) && !date.isAfter(version.date("last-day"));
     from = BusinessTime.startOf(date);
     until = BusinessTime.startOf(date.plusDays(1));
     unusableLength = version.duration("unusable-session-length");
     refundsCarryOver = version.flag("refunds-carry-over-to-other-sessions");
-    accounts = new ArrayList<>(sessions);
+    this.sessions = sessions;
+    accounts = new ArrayList<>(sessions.size());
   }
 
   static Tally of(PolicyVersion version, LocalDate date, List<LiveSession> sessions) {
-    Tally tally = new Tally(version, date, sessions.size());
+    Tally tally = new Tally(version, date, sessions);
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < sessions.size(); i++) {
       LiveSession session = sessions.get(i);
@@ -175,11 +181,16 @@ final class Tally {
     return knownSessions().known(missingForFigures);
   }
 
-  private Tally known(String missing) {
-    if (missing != null) {
-      throw new MissingFactException(missing);
+  private Tally known(Missing missing) {
+    if (missing == null) {
+      return this;
     }
-    return this;
+    LiveSession session = sessions.get(missing.index);
+    String path = path(missing.index, missing.field);
+    throw session == null || session.sessionId() == null
+        ? new MissingFactException(path)
+        : new MissingFactException(
+            path, LocalizedText.of("场次 " + session.sessionId(), "session " + session.sessionId()));
   }
 
   private void add(LiveSession session, int index) {
@@ -346,8 +357,8 @@ final class Tally {
         clause);
   }
 
-  private static String first(String known, int index, String field) {
-    return known == null ? path(index, field) : known;
+  private static Missing first(Missing known, int index, String field) {
+    return known == null ? new Missing(index, field) : known;
   }
 
   private static String path(int index, String field) {

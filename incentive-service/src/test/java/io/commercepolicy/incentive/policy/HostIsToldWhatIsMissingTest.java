@@ -221,8 +221,8 @@ class HostIsToldWhatIsMissingTest {
     assertEquals(Quantity.fen(950_000), net.found());
     says(
         net,
-        "已扣除取消、退货、退款；结算前为暂定数据",
-        "Without cancelled, returned and refunded orders; provisional until the day is settled");
+        "已扣除取消、退货、退款；以结算时的数据为准",
+        "Without cancelled, returned and refunded orders; what the settlement finds prevails");
     assertEquals(Quantity.fen(0), finding("I8-refunds-equal-gross", "net-figures").found());
     says(finding("I3-all-met", "net-figures"), "每日开播激励不看成交额", "The daily task asks for no GMV");
   }

@@ -1,53 +1,53 @@
 package io.commercepolicy.localstack.demo;
 
-import io.commercepolicy.client.certification.model.AgencyCapability;
-import io.commercepolicy.client.certification.model.AgencyCapabilityState;
-import io.commercepolicy.client.certification.model.AgencyRequest;
-import io.commercepolicy.client.certification.model.Application;
-import io.commercepolicy.client.certification.model.ApplicationPage;
-import io.commercepolicy.client.certification.model.ApplicationRequest;
-import io.commercepolicy.client.certification.model.ApplicationState;
-import io.commercepolicy.client.certification.model.Capability;
-import io.commercepolicy.client.certification.model.CapabilityCheck;
-import io.commercepolicy.client.certification.model.Certification;
-import io.commercepolicy.client.certification.model.CertificationState;
-import io.commercepolicy.client.certification.model.ChainVerification;
-import io.commercepolicy.client.certification.model.ChannelsScreenshot;
-import io.commercepolicy.client.certification.model.ChannelsSessions;
-import io.commercepolicy.client.certification.model.CooperationProof;
-import io.commercepolicy.client.certification.model.Decision;
-import io.commercepolicy.client.certification.model.Evidence;
-import io.commercepolicy.client.certification.model.EvidenceFile;
-import io.commercepolicy.client.certification.model.EvidenceKind;
-import io.commercepolicy.client.certification.model.EvidenceRequest;
-import io.commercepolicy.client.certification.model.EvidenceVerdict;
-import io.commercepolicy.client.certification.model.Finding;
-import io.commercepolicy.client.certification.model.FindingStatus;
-import io.commercepolicy.client.certification.model.HostPid;
-import io.commercepolicy.client.certification.model.Order;
-import io.commercepolicy.client.certification.model.OrderInFlight;
-import io.commercepolicy.client.certification.model.OrderKind;
-import io.commercepolicy.client.certification.model.OrderState;
-import io.commercepolicy.client.certification.model.OrderStep;
-import io.commercepolicy.client.certification.model.Outcome;
-import io.commercepolicy.client.certification.model.Permission;
-import io.commercepolicy.client.certification.model.PermissionStatus;
-import io.commercepolicy.client.certification.model.Problem;
-import io.commercepolicy.client.certification.model.RecordedDecision;
-import io.commercepolicy.client.certification.model.RecordedDecisionPage;
-import io.commercepolicy.client.certification.model.RefusedOrder;
-import io.commercepolicy.client.certification.model.Replay;
-import io.commercepolicy.client.certification.model.ReviewItem;
-import io.commercepolicy.client.certification.model.ReviewOutcome;
-import io.commercepolicy.client.certification.model.ReviewRequest;
-import io.commercepolicy.client.certification.model.Revocation;
-import io.commercepolicy.client.certification.model.RevocationRequest;
-import io.commercepolicy.client.certification.model.SelfCheck;
-import io.commercepolicy.client.certification.model.Service;
-import io.commercepolicy.client.certification.model.ServiceRequest;
-import io.commercepolicy.client.certification.model.Submission;
-import io.commercepolicy.client.certification.model.Violation;
-import io.commercepolicy.client.certification.model.WindDown;
+import io.commercepolicy.client.model.CertificationAgencyCapability;
+import io.commercepolicy.client.model.CertificationAgencyCapabilityState;
+import io.commercepolicy.client.model.CertificationAgencyRequest;
+import io.commercepolicy.client.model.CertificationApplication;
+import io.commercepolicy.client.model.CertificationApplicationPage;
+import io.commercepolicy.client.model.CertificationApplicationRequest;
+import io.commercepolicy.client.model.CertificationApplicationState;
+import io.commercepolicy.client.model.CertificationCapability;
+import io.commercepolicy.client.model.CertificationCapabilityCheck;
+import io.commercepolicy.client.model.CertificationCertification;
+import io.commercepolicy.client.model.CertificationCertificationState;
+import io.commercepolicy.client.model.CertificationChainVerification;
+import io.commercepolicy.client.model.CertificationChannelsScreenshot;
+import io.commercepolicy.client.model.CertificationChannelsSessions;
+import io.commercepolicy.client.model.CertificationCooperationProof;
+import io.commercepolicy.client.model.CertificationDecision;
+import io.commercepolicy.client.model.CertificationEvidence;
+import io.commercepolicy.client.model.CertificationEvidenceFile;
+import io.commercepolicy.client.model.CertificationEvidenceKind;
+import io.commercepolicy.client.model.CertificationEvidenceRequest;
+import io.commercepolicy.client.model.CertificationEvidenceVerdict;
+import io.commercepolicy.client.model.CertificationFinding;
+import io.commercepolicy.client.model.CertificationFindingStatus;
+import io.commercepolicy.client.model.CertificationHostPid;
+import io.commercepolicy.client.model.CertificationOrder;
+import io.commercepolicy.client.model.CertificationOrderInFlight;
+import io.commercepolicy.client.model.CertificationOrderKind;
+import io.commercepolicy.client.model.CertificationOrderState;
+import io.commercepolicy.client.model.CertificationOrderStep;
+import io.commercepolicy.client.model.CertificationOutcome;
+import io.commercepolicy.client.model.CertificationPermission;
+import io.commercepolicy.client.model.CertificationPermissionStatus;
+import io.commercepolicy.client.model.CertificationProblem;
+import io.commercepolicy.client.model.CertificationRecordedDecision;
+import io.commercepolicy.client.model.CertificationRecordedDecisionPage;
+import io.commercepolicy.client.model.CertificationRefusedOrder;
+import io.commercepolicy.client.model.CertificationReplay;
+import io.commercepolicy.client.model.CertificationReviewItem;
+import io.commercepolicy.client.model.CertificationReviewOutcome;
+import io.commercepolicy.client.model.CertificationReviewRequest;
+import io.commercepolicy.client.model.CertificationRevocation;
+import io.commercepolicy.client.model.CertificationRevocationRequest;
+import io.commercepolicy.client.model.CertificationSelfCheck;
+import io.commercepolicy.client.model.CertificationService;
+import io.commercepolicy.client.model.CertificationServiceRequest;
+import io.commercepolicy.client.model.CertificationSubmission;
+import io.commercepolicy.client.model.CertificationViolation;
+import io.commercepolicy.client.model.CertificationWindDown;
 import io.commercepolicy.localstack.Actor;
 import io.commercepolicy.localstack.DemoUser;
 import io.commercepolicy.localstack.Role;
@@ -152,18 +152,20 @@ final class AgencyOpensItsPermission implements Story {
 
   private void registerAgency() {
     stage.step(OPERATOR, "registers " + AGENCY_NAME + ", an agency that holds no permission yet");
-    AgencyRequest request =
-        new AgencyRequest().name(AGENCY_NAME).legacyPermission(false).liveOnly(false);
-    operator.answer(201, api -> api.agencies().putAgency(agencyId, request, null));
+    CertificationAgencyRequest request =
+        new CertificationAgencyRequest().name(AGENCY_NAME).legacyPermission(false).liveOnly(false);
+    operator.answer(201, api -> api.agencies().certificationPutAgency(agencyId, request, null));
   }
 
   private void seeCapabilities() {
     stage.step(AGENCY, "looks up which capabilities it can have certified");
-    List<AgencyCapability> capabilities =
+    List<CertificationAgencyCapability> capabilities =
         agency
-            .answer(200, api -> api.capabilities().listAgencyCapabilities(agencyId, null, null))
+            .answer(
+                200,
+                api -> api.capabilities().certificationListAgencyCapabilities(agencyId, null, null))
             .getItems();
-    for (AgencyCapability capability : capabilities) {
+    for (CertificationAgencyCapability capability : capabilities) {
       stage.say(
           "%-22s %-10s %-28s %s"
               .formatted(
@@ -175,43 +177,46 @@ final class AgencyOpensItsPermission implements Story {
                   CertificationClient.text(capability.getTitle())));
       stage.expect(
           "the state of " + capability.getCapability(),
-          AgencyCapabilityState.AVAILABLE,
+          CertificationAgencyCapabilityState.AVAILABLE,
           capability.getState());
     }
     stage.expect(
         "what opens the permission",
         Set.of(
-            Capability.INFLUENCER_RESOURCES,
-            Capability.CELEBRITY_RESOURCES,
-            Capability.CAMPAIGN_PLANNING,
-            Capability.WECHAT_CONTENT),
+            CertificationCapability.INFLUENCER_RESOURCES,
+            CertificationCapability.CELEBRITY_RESOURCES,
+            CertificationCapability.CAMPAIGN_PLANNING,
+            CertificationCapability.WECHAT_CONTENT),
         capabilities.stream()
-            .filter(AgencyCapability::getOpensPermission)
-            .map(AgencyCapability::getCapability)
+            .filter(CertificationAgencyCapability::getOpensPermission)
+            .map(CertificationAgencyCapability::getCapability)
             .collect(Collectors.toSet()));
   }
 
   private void checkItself() {
     stage.step(AGENCY, "asks what it lacks");
-    SelfCheck check = agency.answer(200, api -> api.capabilities().selfCheck(agencyId, null));
-    Outcome outcome = check.getPermission().getDecision().getOutcome();
-    if (outcome == Outcome.NOT_IN_FORCE) {
+    CertificationSelfCheck check =
+        agency.answer(200, api -> api.capabilities().certificationSelfCheck(agencyId, null));
+    CertificationOutcome outcome = check.getPermission().getDecision().getOutcome();
+    if (outcome == CertificationOutcome.NOT_IN_FORCE) {
       throw stage.unexpected(
           "the policy is not in force yet; move business time on, such as with"
               + " ./suite clock 2021-06-20T10:00:00+08:00");
     }
-    stage.expect("the permission", PermissionStatus.CLOSED, check.getPermission().getStatus());
+    stage.expect(
+        "the permission", CertificationPermissionStatus.CLOSED, check.getPermission().getStatus());
     stage.say("permission " + check.getPermission().getStatus());
-    for (CapabilityCheck capability : check.getCapabilities()) {
+    for (CertificationCapabilityCheck capability : check.getCapabilities()) {
       if (capability.getOpensPermission()) {
         stage.expect(capability.getCapability() + " met", false, capability.getMet());
         stage.say(capability.getCapability() + ": " + capability.getDecision().getOutcome());
         agency.tell(capability.getDecision().getFindings());
       }
     }
-    Decision wechat =
+    CertificationDecision wechat =
         check.getCapabilities().stream()
-            .filter(capability -> capability.getCapability() == Capability.WECHAT_CONTENT)
+            .filter(
+                capability -> capability.getCapability() == CertificationCapability.WECHAT_CONTENT)
             .findFirst()
             .orElseThrow(() -> stage.unexpected("WECHAT_CONTENT is not checked"))
             .getDecision();
@@ -224,17 +229,18 @@ final class AgencyOpensItsPermission implements Story {
 
   private void openApplication() {
     stage.step(AGENCY, "applies for the certification of WeChat content");
-    Application draft =
+    CertificationApplication draft =
         agency.answer(
             201,
             api ->
                 api.applications()
-                    .openApplication(
+                    .certificationOpenApplication(
                         agencyId,
-                        new ApplicationRequest().capability(Capability.WECHAT_CONTENT),
+                        new CertificationApplicationRequest()
+                            .capability(CertificationCapability.WECHAT_CONTENT),
                         key()));
     applicationId = draft.getApplicationId();
-    expectState(ApplicationState.DRAFT, draft);
+    expectState(CertificationApplicationState.DRAFT, draft);
   }
 
   private void nameHosts() {
@@ -247,17 +253,17 @@ final class AgencyOpensItsPermission implements Story {
     stage.step(AGENCY, "hands in a screenshot of the live backend and a proof of cooperation");
     UUID screenshotId =
         add(
-            new EvidenceRequest(
-                new ChannelsScreenshot()
-                    .kind(ChannelsScreenshot.KindEnum.CHANNELS_SCREENSHOT)
+            new CertificationEvidenceRequest(
+                new CertificationChannelsScreenshot()
+                    .kind(CertificationChannelsScreenshot.KindEnum.CHANNELS_SCREENSHOT)
                     .takenOn(stage.today())));
     byte[] screenshot = EvidenceDocument.screenshot(agencyId, month);
     expectFile("image/png", screenshot, upload(201, screenshotId, screenshot));
     proofId =
         add(
-            new EvidenceRequest(
-                new CooperationProof()
-                    .kind(CooperationProof.KindEnum.COOPERATION_PROOF)
+            new CertificationEvidenceRequest(
+                new CertificationCooperationProof()
+                    .kind(CertificationCooperationProof.KindEnum.COOPERATION_PROOF)
                     .description("年度合作协议")));
     proof =
         EvidenceDocument.letter(
@@ -269,26 +275,30 @@ final class AgencyOpensItsPermission implements Story {
     stage.step(AGENCY, "uploads its sessions as CSV, with two mistakes in it");
     sessionsId =
         add(
-            new EvidenceRequest(
-                new ChannelsSessions().kind(ChannelsSessions.KindEnum.CHANNELS_SESSIONS)));
+            new CertificationEvidenceRequest(
+                new CertificationChannelsSessions()
+                    .kind(CertificationChannelsSessions.KindEnum.CHANNELS_SESSIONS)));
     byte[] spoilt = month.first(ChannelsMonth.SHORT).spoiltCsv();
-    Problem problem =
+    CertificationProblem problem =
         withFile(
             spoilt,
             file ->
                 agency.refusal(
                     422,
                     "sheet-refused",
-                    api -> api.evidence().putEvidenceFile(applicationId, sessionsId, file)));
-    for (Violation violation : problem.getViolations()) {
+                    api ->
+                        api.evidence()
+                            .certificationPutEvidenceFile(applicationId, sessionsId, file)));
+    for (CertificationViolation violation : problem.getViolations()) {
       stage.say("%-30s %s".formatted(violation.getPointer(), violation.getMessage()));
     }
     stage.expect(
         "the bad cells",
         List.of("row:3/column:startedAt", "row:6/column:platformGmvFen"),
-        problem.getViolations().stream().map(Violation::getPointer).toList());
-    Evidence kept =
-        agency.answer(200, api -> api.evidence().getEvidence(applicationId, sessionsId));
+        problem.getViolations().stream().map(CertificationViolation::getPointer).toList());
+    CertificationEvidence kept =
+        agency.answer(
+            200, api -> api.evidence().certificationGetEvidence(applicationId, sessionsId));
     stage.expect("that nothing of it is kept", true, kept.getFile() == null);
     stage.say("nothing of it is kept");
   }
@@ -301,38 +311,40 @@ final class AgencyOpensItsPermission implements Story {
 
   private void assessTooFewSessions() {
     stage.step(AGENCY, "asks what would come of it");
-    Decision decision =
-        agency.answer(200, api -> api.applications().assessApplication(applicationId, null));
+    CertificationDecision decision =
+        agency.answer(
+            200, api -> api.applications().certificationAssessApplication(applicationId, null));
     tell(decision);
-    stage.expect("the outcome", Outcome.DENIED, decision.getOutcome());
+    stage.expect("the outcome", CertificationOutcome.DENIED, decision.getOutcome());
     expectShort(decision.getFindings());
   }
 
   private void submitTooEarly() {
     stage.step(AGENCY, "submits it all the same");
-    Problem problem =
+    CertificationProblem problem =
         agency.refusal(
             422,
             "assessment-failed",
-            api -> api.applications().submitApplication(applicationId, key()));
-    List<Finding> missing =
+            api -> api.applications().certificationSubmitApplication(applicationId, key()));
+    List<CertificationFinding> missing =
         problem.getFindings().stream()
-            .filter(finding -> finding.getStatus() == FindingStatus.NOT_MET)
+            .filter(finding -> finding.getStatus() == CertificationFindingStatus.NOT_MET)
             .toList();
     agency.tell(missing);
     stage.expect("how many findings are not met", 2, missing.size());
     expectShort(problem.getFindings());
-    Application draft = agency.answer(200, api -> api.applications().getApplication(applicationId));
-    expectState(ApplicationState.DRAFT, draft);
+    CertificationApplication draft =
+        agency.answer(200, api -> api.applications().certificationGetApplication(applicationId));
+    expectState(CertificationApplicationState.DRAFT, draft);
   }
 
-  private void expectShort(List<Finding> findings) {
+  private void expectShort(List<CertificationFinding> findings) {
     expectMissing(findings, "effective-sessions", "8", "2");
     expectMissing(findings, "total-gmv", "4190000", "810000");
     for (String rule :
         List.of(
             "sessions-of-listed-hosts", "host-pids", "backend-screenshots", "cooperation-proof")) {
-      stage.expect(rule, FindingStatus.MET, finding(findings, rule).getStatus());
+      stage.expect(rule, CertificationFindingStatus.MET, finding(findings, rule).getStatus());
     }
   }
 
@@ -346,46 +358,53 @@ final class AgencyOpensItsPermission implements Story {
 
   private void assessCompleteSessions() {
     stage.step(AGENCY, "asks again");
-    Decision decision =
-        agency.answer(200, api -> api.applications().assessApplication(applicationId, null));
+    CertificationDecision decision =
+        agency.answer(
+            200, api -> api.applications().certificationAssessApplication(applicationId, null));
     tell(decision);
-    stage.expect("the outcome", Outcome.GRANTED, decision.getOutcome());
+    stage.expect("the outcome", CertificationOutcome.GRANTED, decision.getOutcome());
     expectFound(decision.getFindings(), "effective-sessions", "10");
     expectFound(decision.getFindings(), "total-gmv", "5000000");
   }
 
   private void submit() {
     stage.step(AGENCY, "submits");
-    Submission submission =
-        agency.answer(200, api -> api.applications().submitApplication(applicationId, key()));
-    expectState(ApplicationState.IN_REVIEW, submission.getApplication());
-    stage.expect("the outcome", Outcome.GRANTED, submission.getDecision().getOutcome());
+    CertificationSubmission submission =
+        agency.answer(
+            200, api -> api.applications().certificationSubmitApplication(applicationId, key()));
+    expectState(CertificationApplicationState.IN_REVIEW, submission.getApplication());
+    stage.expect(
+        "the outcome", CertificationOutcome.GRANTED, submission.getDecision().getOutcome());
     stage.say("decision " + submission.getDecision().getDecisionId() + " is on record");
   }
 
   private void takeFromQueue() {
     stage.step(REVIEWER, "finds it in the queue and claims it");
-    Application waiting = findInQueue();
+    CertificationApplication waiting = findInQueue();
     stage.say("has waited " + waiting.getWaiting());
-    Application claimed =
-        reviewer.answer(200, api -> api.applications().claimApplication(applicationId, key()));
+    CertificationApplication claimed =
+        reviewer.answer(
+            200, api -> api.applications().certificationClaimApplication(applicationId, key()));
     stage.expect("who claimed it", "mei", claimed.getClaim().getReviewer());
     stage.say("claimed by mei until " + Stage.time(claimed.getClaim().getUntil().toInstant()));
   }
 
   /** Those that wait longest come first, so that the newest may stand on a later page. */
-  private Application findInQueue() {
+  private CertificationApplication findInQueue() {
     String cursor = null;
     do {
       String from = cursor;
-      ApplicationPage page =
+      CertificationApplicationPage page =
           reviewer.answer(
               200,
               api ->
                   api.applications()
-                      .listApplications(
-                          Capability.WECHAT_CONTENT, from, 200, ApplicationState.IN_REVIEW));
-      for (Application application : page.getItems()) {
+                      .certificationListApplications(
+                          CertificationCapability.WECHAT_CONTENT,
+                          from,
+                          200,
+                          CertificationApplicationState.IN_REVIEW));
+      for (CertificationApplication application : page.getItems()) {
         if (application.getApplicationId().equals(applicationId)) {
           return application;
         }
@@ -397,9 +416,9 @@ final class AgencyOpensItsPermission implements Story {
 
   private void lookIntoEvidence() throws IOException {
     stage.step(REVIEWER, "looks into the evidence and downloads the proof");
-    Application application =
-        reviewer.answer(200, api -> api.applications().getApplication(applicationId));
-    for (Evidence evidence : application.getEvidence()) {
+    CertificationApplication application =
+        reviewer.answer(200, api -> api.applications().certificationGetApplication(applicationId));
+    for (CertificationEvidence evidence : application.getEvidence()) {
       boolean reused = evidence.getDuplicates() != null && !evidence.getDuplicates().isEmpty();
       stage.expect("that another agency handed in the same " + evidence.getKind(), false, reused);
       stage.say("%-20s %s".formatted(evidence.getKind(), description(evidence)));
@@ -407,14 +426,15 @@ final class AgencyOpensItsPermission implements Story {
     stage.expect(
         "the kinds of evidence",
         List.of(
-            EvidenceKind.HOST_PID,
-            EvidenceKind.HOST_PID,
-            EvidenceKind.CHANNELS_SCREENSHOT,
-            EvidenceKind.COOPERATION_PROOF,
-            EvidenceKind.CHANNELS_SESSIONS),
-        application.getEvidence().stream().map(Evidence::getKind).toList());
+            CertificationEvidenceKind.HOST_PID,
+            CertificationEvidenceKind.HOST_PID,
+            CertificationEvidenceKind.CHANNELS_SCREENSHOT,
+            CertificationEvidenceKind.COOPERATION_PROOF,
+            CertificationEvidenceKind.CHANNELS_SESSIONS),
+        application.getEvidence().stream().map(CertificationEvidence::getKind).toList());
     File downloaded =
-        reviewer.answer(200, api -> api.evidence().getEvidenceFile(applicationId, proofId));
+        reviewer.answer(
+            200, api -> api.evidence().certificationGetEvidenceFile(applicationId, proofId));
     stage.expect(
         "that the proof is what was uploaded",
         true,
@@ -422,9 +442,9 @@ final class AgencyOpensItsPermission implements Story {
     stage.say("the proof is byte for byte what was uploaded");
   }
 
-  private static String description(Evidence evidence) {
-    EvidenceFile file = evidence.getFile();
-    if (evidence.getKind() == EvidenceKind.HOST_PID) {
+  private static String description(CertificationEvidence evidence) {
+    CertificationEvidenceFile file = evidence.getFile();
+    if (evidence.getKind() == CertificationEvidenceKind.HOST_PID) {
       return evidence.getPid() + " " + evidence.getHostName();
     }
     return file == null ? "" : file.getMediaType() + ", " + file.getSize() + " bytes";
@@ -432,43 +452,51 @@ final class AgencyOpensItsPermission implements Story {
 
   private void approve() {
     stage.step(REVIEWER, "approves");
-    ReviewRequest verdict =
-        new ReviewRequest()
-            .outcome(ReviewOutcome.APPROVE)
+    CertificationReviewRequest verdict =
+        new CertificationReviewRequest()
+            .outcome(CertificationReviewOutcome.APPROVE)
             .items(
                 List.of(
-                    new ReviewItem().evidenceId(proofId).verdict(EvidenceVerdict.ACCEPTED),
-                    new ReviewItem().evidenceId(sessionsId).verdict(EvidenceVerdict.ACCEPTED)));
+                    new CertificationReviewItem()
+                        .evidenceId(proofId)
+                        .verdict(CertificationEvidenceVerdict.ACCEPTED),
+                    new CertificationReviewItem()
+                        .evidenceId(sessionsId)
+                        .verdict(CertificationEvidenceVerdict.ACCEPTED)));
     expectState(
-        ApplicationState.APPROVED,
+        CertificationApplicationState.APPROVED,
         reviewer.answer(
-            200, api -> api.applications().reviewApplication(applicationId, verdict, key())));
+            200,
+            api ->
+                api.applications().certificationReviewApplication(applicationId, verdict, key())));
   }
 
   private void findPermissionOpen() {
     stage.step(AGENCY, "finds its permission open");
-    Permission permission =
-        agency.answer(200, api -> api.permission().getPermission(agencyId, null, null));
+    CertificationPermission permission =
+        agency.answer(
+            200, api -> api.permission().certificationGetPermission(agencyId, null, null));
     tell(permission);
-    stage.expect("the permission", PermissionStatus.OPEN, permission.getStatus());
+    stage.expect("the permission", CertificationPermissionStatus.OPEN, permission.getStatus());
     stage.expect("that it says since when", true, permission.getSince() != null);
     stage.expect(
         "the scopes",
         Set.of("MERCHANT_TASKS", "RECRUITMENT_SERVICES"),
         Set.copyOf(permission.getScopes()));
-    stage.expect("the outcome", Outcome.GRANTED, permission.getDecision().getOutcome());
+    stage.expect(
+        "the outcome", CertificationOutcome.GRANTED, permission.getDecision().getOutcome());
   }
 
   private void orderService() {
     stage.step(AGENCY, "offers a service");
-    Service service =
+    CertificationService service =
         agency.answer(
             201,
             api ->
                 api.services()
-                    .offerService(
-                        new ServiceRequest()
-                            .kind(OrderKind.INTEGRATED_MARKETING)
+                    .certificationOfferService(
+                        new CertificationServiceRequest()
+                            .kind(CertificationOrderKind.INTEGRATED_MARKETING)
                             .title("达人矩阵种草")
                             .priceFen(3_000_000L),
                         key()));
@@ -476,22 +504,25 @@ final class AgencyOpensItsPermission implements Story {
     stage.expect("that it can be ordered", true, service.getOrderable());
 
     stage.step(MERCHANT, "orders it");
-    Order order = merchant.answer(201, api -> api.services().orderService(serviceId, key()));
+    CertificationOrder order =
+        merchant.answer(201, api -> api.services().certificationOrderService(serviceId, key()));
     orderId = order.getOrderId();
-    expectState(OrderState.PLACED, order);
+    expectState(CertificationOrderState.PLACED, order);
     stage.say("placed under decision " + order.getDecisionId());
   }
 
   private void previewRevocation() {
     stage.step(OPERATOR, "previews what a revocation of the certification would do");
-    List<Certification> certifications =
+    List<CertificationCertification> certifications =
         operator
-            .answer(200, api -> api.certifications().listCertifications(agencyId, null, null))
+            .answer(
+                200,
+                api -> api.certifications().certificationListCertifications(agencyId, null, null))
             .getItems();
     stage.expect("how many certifications there are", 1, certifications.size());
     certificationId = certifications.get(0).getCertificationId();
-    Revocation preview = revocation(true);
-    WindDown windDown = preview.getWindDown();
+    CertificationRevocation preview = revocation(true);
+    CertificationWindDown windDown = preview.getWindDown();
     stage.say(
         "permission %s → %s, orders in flight: %d"
             .formatted(
@@ -499,11 +530,17 @@ final class AgencyOpensItsPermission implements Story {
                 windDown.getPermissionAfter(),
                 windDown.getOrdersInFlight().getCount()));
     stage.expect("that the permission closes", true, windDown.getCloses());
-    stage.expect("the permission before", PermissionStatus.OPEN, windDown.getPermissionBefore());
-    stage.expect("the permission after", PermissionStatus.CLOSED, windDown.getPermissionAfter());
+    stage.expect(
+        "the permission before",
+        CertificationPermissionStatus.OPEN,
+        windDown.getPermissionBefore());
+    stage.expect(
+        "the permission after",
+        CertificationPermissionStatus.CLOSED,
+        windDown.getPermissionAfter());
 
     stage.expect("the orders in flight", 1L, windDown.getOrdersInFlight().getCount());
-    OrderInFlight inFlight = windDown.getOrdersInFlight().getItems().get(0);
+    CertificationOrderInFlight inFlight = windDown.getOrdersInFlight().getItems().get(0);
     stage.say(
         "order %s of %s is %s, and may still go on to %s"
             .formatted(
@@ -511,13 +548,15 @@ final class AgencyOpensItsPermission implements Story {
                 inFlight.getCounterparty(),
                 inFlight.getState(),
                 inFlight.getMayStill().stream()
-                    .map(OrderStep::getValue)
+                    .map(CertificationOrderStep::getValue)
                     .collect(Collectors.joining(", "))));
     stage.expect("the order in flight", orderId, inFlight.getOrderId());
     stage.expect(
-        "that it can be submitted", true, inFlight.getMayStill().contains(OrderStep.SUBMISSION));
+        "that it can be submitted",
+        true,
+        inFlight.getMayStill().contains(CertificationOrderStep.SUBMISSION));
 
-    for (RefusedOrder refused : windDown.getRefused()) {
+    for (CertificationRefusedOrder refused : windDown.getRefused()) {
       stage.say(
           "refused from then on (%s): %s"
               .formatted(refused.getClause(), CertificationClient.text(refused.getText())));
@@ -525,62 +564,72 @@ final class AgencyOpensItsPermission implements Story {
     stage.expect(
         "the clauses that refuse new orders",
         List.of("C9", "C9"),
-        windDown.getRefused().stream().map(RefusedOrder::getClause).toList());
+        windDown.getRefused().stream().map(CertificationRefusedOrder::getClause).toList());
 
-    Permission permission =
-        operator.answer(200, api -> api.permission().getPermission(agencyId, null, null));
-    stage.expect("the permission", PermissionStatus.OPEN, permission.getStatus());
+    CertificationPermission permission =
+        operator.answer(
+            200, api -> api.permission().certificationGetPermission(agencyId, null, null));
+    stage.expect("the permission", CertificationPermissionStatus.OPEN, permission.getStatus());
     stage.say("it was a preview: the permission is " + permission.getStatus());
   }
 
   private void revoke() {
     stage.step(OPERATOR, "revokes the certification");
-    Revocation revocation = revocation(false);
+    CertificationRevocation revocation = revocation(false);
     stage.say("certification " + revocation.getCertification().getState());
     stage.expect(
-        "the certification", CertificationState.REVOKED, revocation.getCertification().getState());
+        "the certification",
+        CertificationCertificationState.REVOKED,
+        revocation.getCertification().getState());
   }
 
-  private Revocation revocation(boolean preview) {
-    RevocationRequest request =
-        new RevocationRequest().reason("合作协议系伪造 (the agreement was forged)");
-    Revocation revocation =
+  private CertificationRevocation revocation(boolean preview) {
+    CertificationRevocationRequest request =
+        new CertificationRevocationRequest().reason("合作协议系伪造 (the agreement was forged)");
+    CertificationRevocation revocation =
         operator.answer(
             200,
             api ->
-                api.certifications().revokeCertification(certificationId, request, preview, key()));
+                api.certifications()
+                    .certificationRevokeCertification(certificationId, request, preview, key()));
     stage.expect("whether it is a preview", preview, revocation.getPreview());
     return revocation;
   }
 
   private void findPermissionClosed() {
     stage.step(AGENCY, "finds its permission closed");
-    Permission permission =
-        agency.answer(200, api -> api.permission().getPermission(agencyId, null, null));
+    CertificationPermission permission =
+        agency.answer(
+            200, api -> api.permission().certificationGetPermission(agencyId, null, null));
     tell(permission);
-    stage.expect("the permission", PermissionStatus.CLOSED, permission.getStatus());
+    stage.expect("the permission", CertificationPermissionStatus.CLOSED, permission.getStatus());
     stage.expect("the scopes", List.of(), permission.getScopes());
-    stage.expect("the outcome", Outcome.DENIED, permission.getDecision().getOutcome());
+    stage.expect("the outcome", CertificationOutcome.DENIED, permission.getDecision().getOutcome());
     expectFound(permission.getDecision().getFindings(), "one-opening-certification", "0");
   }
 
   private void finishOrderInFlight() {
     stage.step(AGENCY, "delivers the order in flight all the same (C9)");
     expectState(
-        OrderState.SUBMITTED, agency.answer(200, api -> api.orders().submitOrder(orderId, key())));
+        CertificationOrderState.SUBMITTED,
+        agency.answer(200, api -> api.orders().certificationSubmitOrder(orderId, key())));
 
     stage.step(MERCHANT, "accepts it and settles it");
     expectState(
-        OrderState.ACCEPTED, merchant.answer(200, api -> api.orders().acceptOrder(orderId, key())));
+        CertificationOrderState.ACCEPTED,
+        merchant.answer(200, api -> api.orders().certificationAcceptOrder(orderId, key())));
     expectState(
-        OrderState.SETTLED, merchant.answer(200, api -> api.orders().settleOrder(orderId, key())));
+        CertificationOrderState.SETTLED,
+        merchant.answer(200, api -> api.orders().certificationSettleOrder(orderId, key())));
   }
 
   private void refuseNewOrder() {
     stage.step(MERCHANT, "orders once more");
-    Problem problem =
+    CertificationProblem problem =
         merchant.refusal(
-            409, "permission-closed", api -> api.services().orderService(serviceId, key()));
+            409,
+            "permission-closed",
+            api -> api.services().certificationOrderService(serviceId, key()));
     merchant.tell(problem.getFindings());
     stage.expect(
         "what refuses it",
@@ -589,16 +638,17 @@ final class AgencyOpensItsPermission implements Story {
             .anyMatch(
                 finding ->
                     finding.getClause().equals("C9")
-                        && finding.getStatus() == FindingStatus.NOT_MET));
+                        && finding.getStatus() == CertificationFindingStatus.NOT_MET));
   }
 
   private void replayDecisions() {
     stage.step(AUDITOR, "makes every recorded decision again from its facts");
     List<String> effects = new ArrayList<>();
-    for (RecordedDecision decision : recordedDecisions()) {
-      Replay replay =
+    for (CertificationRecordedDecision decision : recordedDecisions()) {
+      CertificationReplay replay =
           auditor.answer(
-              200, api -> api.decisions().replayDecision(decision.getDecisionId(), key()));
+              200,
+              api -> api.decisions().certificationReplayDecision(decision.getDecisionId(), key()));
       effects.add(decision.getEffect());
       stage.say(
           "%2d  %-22s %-8s %s"
@@ -617,13 +667,14 @@ final class AgencyOpensItsPermission implements Story {
         "the effects on record", expected, effects.stream().filter(expected::contains).toList());
   }
 
-  private List<RecordedDecision> recordedDecisions() {
-    List<RecordedDecision> decisions = new ArrayList<>();
+  private List<CertificationRecordedDecision> recordedDecisions() {
+    List<CertificationRecordedDecision> decisions = new ArrayList<>();
     String cursor = null;
     do {
       String from = cursor;
-      RecordedDecisionPage page =
-          auditor.answer(200, api -> api.decisions().listDecisions(subject(), from, null));
+      CertificationRecordedDecisionPage page =
+          auditor.answer(
+              200, api -> api.decisions().certificationListDecisions(subject(), from, null));
       decisions.addAll(page.getItems());
       cursor = page.getNextCursor();
     } while (cursor != null);
@@ -632,8 +683,8 @@ final class AgencyOpensItsPermission implements Story {
 
   private void verifyChain() {
     stage.step(AUDITOR, "verifies that no record is missing or was changed");
-    ChainVerification chain =
-        auditor.answer(200, api -> api.decisions().verifyDecisions(subject()));
+    CertificationChainVerification chain =
+        auditor.answer(200, api -> api.decisions().certificationVerifyDecisions(subject()));
     stage.say(
         "%d decisions, %s, head %s"
             .formatted(
@@ -652,23 +703,28 @@ final class AgencyOpensItsPermission implements Story {
     return UUID.randomUUID().toString();
   }
 
-  private static EvidenceRequest pid(String pid, String hostName) {
-    return new EvidenceRequest(
-        new HostPid().kind(HostPid.KindEnum.HOST_PID).pid(pid).hostName(hostName));
+  private static CertificationEvidenceRequest pid(String pid, String hostName) {
+    return new CertificationEvidenceRequest(
+        new CertificationHostPid()
+            .kind(CertificationHostPid.KindEnum.HOST_PID)
+            .pid(pid)
+            .hostName(hostName));
   }
 
-  private UUID add(EvidenceRequest evidence) {
+  private UUID add(CertificationEvidenceRequest evidence) {
     return agency
-        .answer(201, api -> api.evidence().addEvidence(applicationId, evidence, key()))
+        .answer(201, api -> api.evidence().certificationAddEvidence(applicationId, evidence, key()))
         .getEvidenceId();
   }
 
-  private EvidenceFile upload(int status, UUID evidenceId, byte[] content) {
+  private CertificationEvidenceFile upload(int status, UUID evidenceId, byte[] content) {
     return withFile(
         content,
         file ->
             agency.answer(
-                status, api -> api.evidence().putEvidenceFile(applicationId, evidenceId, file)));
+                status,
+                api ->
+                    api.evidence().certificationPutEvidenceFile(applicationId, evidenceId, file)));
   }
 
   /** The client takes what it uploads from a file. */
@@ -685,7 +741,7 @@ final class AgencyOpensItsPermission implements Story {
     }
   }
 
-  private void expectFile(String mediaType, byte[] content, EvidenceFile file) {
+  private void expectFile(String mediaType, byte[] content, CertificationEvidenceFile file) {
     stage.say(
         "%s, %d bytes, SHA-256 %s"
             .formatted(file.getMediaType(), file.getSize(), file.getSha256()));
@@ -702,17 +758,18 @@ final class AgencyOpensItsPermission implements Story {
     }
   }
 
-  private void expectState(ApplicationState expected, Application application) {
+  private void expectState(
+      CertificationApplicationState expected, CertificationApplication application) {
     stage.say("application " + application.getState());
     stage.expect("the application", expected, application.getState());
   }
 
-  private void expectState(OrderState expected, Order order) {
+  private void expectState(CertificationOrderState expected, CertificationOrder order) {
     stage.say("order " + order.getState());
     stage.expect("the order", expected, order.getState());
   }
 
-  private void tell(Decision decision) {
+  private void tell(CertificationDecision decision) {
     stage.say(
         "%s by %s, version %s"
             .formatted(
@@ -722,7 +779,7 @@ final class AgencyOpensItsPermission implements Story {
     agency.tell(decision.getFindings());
   }
 
-  private void tell(Permission permission) {
+  private void tell(CertificationPermission permission) {
     stage.say(
         "permission %s since %s%s"
             .formatted(
@@ -732,18 +789,19 @@ final class AgencyOpensItsPermission implements Story {
     tell(permission.getDecision());
   }
 
-  private void expectMissing(List<Finding> findings, String rule, String found, String distance) {
+  private void expectMissing(
+      List<CertificationFinding> findings, String rule, String found, String distance) {
     expectFound(findings, rule, found);
-    Finding finding = finding(findings, rule);
-    stage.expect(rule, FindingStatus.NOT_MET, finding.getStatus());
+    CertificationFinding finding = finding(findings, rule);
+    stage.expect(rule, CertificationFindingStatus.NOT_MET, finding.getStatus());
     stage.expect("what " + rule + " still misses", distance, finding.getDistance().getValue());
   }
 
-  private void expectFound(List<Finding> findings, String rule, String found) {
+  private void expectFound(List<CertificationFinding> findings, String rule, String found) {
     stage.expect("what " + rule + " finds", found, finding(findings, rule).getFound().getValue());
   }
 
-  private Finding finding(List<Finding> findings, String rule) {
+  private CertificationFinding finding(List<CertificationFinding> findings, String rule) {
     return findings.stream()
         .filter(finding -> finding.getRule().equals(rule))
         .findFirst()

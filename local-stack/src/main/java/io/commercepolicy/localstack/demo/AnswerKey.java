@@ -1,12 +1,12 @@
 package io.commercepolicy.localstack.demo;
 
-import io.commercepolicy.client.creatorprotection.model.Attempt;
-import io.commercepolicy.client.creatorprotection.model.AttemptOption;
-import io.commercepolicy.client.creatorprotection.model.AttemptQuestion;
-import io.commercepolicy.client.creatorprotection.model.BankOption;
-import io.commercepolicy.client.creatorprotection.model.BankQuestion;
-import io.commercepolicy.client.creatorprotection.model.LocalizedText;
-import io.commercepolicy.client.creatorprotection.model.QuestionBank;
+import io.commercepolicy.client.model.CreatorProtectionAttempt;
+import io.commercepolicy.client.model.CreatorProtectionAttemptOption;
+import io.commercepolicy.client.model.CreatorProtectionAttemptQuestion;
+import io.commercepolicy.client.model.CreatorProtectionBankOption;
+import io.commercepolicy.client.model.CreatorProtectionBankQuestion;
+import io.commercepolicy.client.model.CreatorProtectionLocalizedText;
+import io.commercepolicy.client.model.CreatorProtectionQuestionBank;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,48 +20,58 @@ import java.util.stream.Collectors;
  *
  * @param rightTexts the texts of the right options, by question
  */
-record AnswerKey(Map<String, Set<LocalizedText>> rightTexts) {
+record AnswerKey(Map<String, Set<CreatorProtectionLocalizedText>> rightTexts) {
   /** The key of a bank's questions. */
-  static AnswerKey of(QuestionBank bank) {
+  static AnswerKey of(CreatorProtectionQuestionBank bank) {
     return new AnswerKey(
         bank.getQuestions().stream()
-            .collect(Collectors.toMap(BankQuestion::getQuestionId, AnswerKey::rightTexts)));
+            .collect(
+                Collectors.toMap(
+                    CreatorProtectionBankQuestion::getQuestionId, AnswerKey::rightTexts)));
   }
 
-  private static Set<LocalizedText> rightTexts(BankQuestion question) {
+  private static Set<CreatorProtectionLocalizedText> rightTexts(
+      CreatorProtectionBankQuestion question) {
     return question.getOptions().stream()
         .filter(option -> question.getCorrect().contains(option.getOptionId()))
-        .map(BankOption::getText)
+        .map(CreatorProtectionBankOption::getText)
         .collect(Collectors.toSet());
   }
 
   /** The answers that are all right: the options chosen, by question. */
-  Map<String, List<String>> rightAnswers(Attempt attempt) {
+  Map<String, List<String>> rightAnswers(CreatorProtectionAttempt attempt) {
     return attempt.getQuestions().stream()
         .collect(
             Collectors.toMap(
-                AttemptQuestion::getQuestionId, question -> chosen(question, isRight(question))));
+                CreatorProtectionAttemptQuestion::getQuestionId,
+                question -> chosen(question, isRight(question))));
   }
 
   /** Answers that are all wrong. Where every option is right, only the first is chosen. */
-  Map<String, List<String>> wrongAnswers(Attempt attempt) {
+  Map<String, List<String>> wrongAnswers(CreatorProtectionAttempt attempt) {
     return attempt.getQuestions().stream()
-        .collect(Collectors.toMap(AttemptQuestion::getQuestionId, this::wrongAnswer));
+        .collect(
+            Collectors.toMap(CreatorProtectionAttemptQuestion::getQuestionId, this::wrongAnswer));
   }
 
-  private List<String> wrongAnswer(AttemptQuestion question) {
+  private List<String> wrongAnswer(CreatorProtectionAttemptQuestion question) {
     List<String> wrong = chosen(question, isRight(question).negate());
     return wrong.isEmpty()
         ? List.of(question.getOptions().get(0).getOptionId())
         : List.of(wrong.get(0));
   }
 
-  private Predicate<AttemptOption> isRight(AttemptQuestion question) {
-    Set<LocalizedText> right = rightTexts.get(question.getQuestionId());
+  private Predicate<CreatorProtectionAttemptOption> isRight(
+      CreatorProtectionAttemptQuestion question) {
+    Set<CreatorProtectionLocalizedText> right = rightTexts.get(question.getQuestionId());
     return option -> right.contains(option.getText());
   }
 
-  private static List<String> chosen(AttemptQuestion question, Predicate<AttemptOption> which) {
-    return question.getOptions().stream().filter(which).map(AttemptOption::getOptionId).toList();
+  private static List<String> chosen(
+      CreatorProtectionAttemptQuestion question, Predicate<CreatorProtectionAttemptOption> which) {
+    return question.getOptions().stream()
+        .filter(which)
+        .map(CreatorProtectionAttemptOption::getOptionId)
+        .toList();
   }
 }

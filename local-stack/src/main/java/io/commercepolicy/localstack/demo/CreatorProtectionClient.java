@@ -1,132 +1,66 @@
 package io.commercepolicy.localstack.demo;
 
-import io.commercepolicy.client.creatorprotection.ApiClient;
-import io.commercepolicy.client.creatorprotection.ApiException;
-import io.commercepolicy.client.creatorprotection.api.ActivitiesApi;
-import io.commercepolicy.client.creatorprotection.api.AttemptsApi;
-import io.commercepolicy.client.creatorprotection.api.CoursesAndExamsApi;
-import io.commercepolicy.client.creatorprotection.api.CreatorsApi;
-import io.commercepolicy.client.creatorprotection.api.CreditApi;
-import io.commercepolicy.client.creatorprotection.api.DecisionsApi;
-import io.commercepolicy.client.creatorprotection.api.DetectionApi;
-import io.commercepolicy.client.creatorprotection.api.LearningApi;
-import io.commercepolicy.client.creatorprotection.api.NotificationsApi;
-import io.commercepolicy.client.creatorprotection.api.PoliciesApi;
-import io.commercepolicy.client.creatorprotection.api.ProtectionApi;
-import io.commercepolicy.client.creatorprotection.api.QuestionBanksApi;
-import io.commercepolicy.client.creatorprotection.api.ViolationsApi;
-import io.commercepolicy.client.creatorprotection.model.Finding;
-import io.commercepolicy.client.creatorprotection.model.LocalizedText;
-import io.commercepolicy.client.creatorprotection.model.Problem;
-import io.commercepolicy.client.creatorprotection.model.Quantity;
+import io.commercepolicy.client.ApiClient;
+import io.commercepolicy.client.api.CreatorProtectionActivitiesApi;
+import io.commercepolicy.client.api.CreatorProtectionAttemptsApi;
+import io.commercepolicy.client.api.CreatorProtectionCoursesAndExamsApi;
+import io.commercepolicy.client.api.CreatorProtectionCreatorsApi;
+import io.commercepolicy.client.api.CreatorProtectionCreditApi;
+import io.commercepolicy.client.api.CreatorProtectionDecisionsApi;
+import io.commercepolicy.client.api.CreatorProtectionDetectionApi;
+import io.commercepolicy.client.api.CreatorProtectionLearningApi;
+import io.commercepolicy.client.api.CreatorProtectionNotificationsApi;
+import io.commercepolicy.client.api.CreatorProtectionPoliciesApi;
+import io.commercepolicy.client.api.CreatorProtectionProtectionApi;
+import io.commercepolicy.client.api.CreatorProtectionQuestionBanksApi;
+import io.commercepolicy.client.api.CreatorProtectionViolationsApi;
+import io.commercepolicy.client.model.CreatorProtectionLocalizedText;
+import io.commercepolicy.client.model.CreatorProtectionProblem;
 import io.commercepolicy.localstack.Actor;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.util.List;
 
-/** The generated client of the creator protection service in the hands of one actor of a story. */
+/** The operations of the creator protection service in the hands of one actor of a story. */
 final class CreatorProtectionClient
-    extends ServiceClient<CreatorProtectionClient.Operations, ApiException, Problem, Finding> {
+    extends ServiceClient<CreatorProtectionClient.Operations, CreatorProtectionProblem> {
   /** The operations, by tag of the contract. */
   record Operations(
-      ActivitiesApi activities,
-      AttemptsApi attempts,
-      CoursesAndExamsApi exams,
-      CreatorsApi creators,
-      CreditApi credit,
-      DecisionsApi decisions,
-      DetectionApi detection,
-      LearningApi learning,
-      NotificationsApi notifications,
-      PoliciesApi policies,
-      ProtectionApi protection,
-      QuestionBanksApi banks,
-      ViolationsApi violations) {
+      CreatorProtectionActivitiesApi activities,
+      CreatorProtectionAttemptsApi attempts,
+      CreatorProtectionCoursesAndExamsApi exams,
+      CreatorProtectionCreatorsApi creators,
+      CreatorProtectionCreditApi credit,
+      CreatorProtectionDecisionsApi decisions,
+      CreatorProtectionDetectionApi detection,
+      CreatorProtectionLearningApi learning,
+      CreatorProtectionNotificationsApi notifications,
+      CreatorProtectionPoliciesApi policies,
+      CreatorProtectionProtectionApi protection,
+      CreatorProtectionQuestionBanksApi banks,
+      CreatorProtectionViolationsApi violations) {
     private static Operations of(ApiClient client) {
       return new Operations(
-          new ActivitiesApi(client),
-          new AttemptsApi(client),
-          new CoursesAndExamsApi(client),
-          new CreatorsApi(client),
-          new CreditApi(client),
-          new DecisionsApi(client),
-          new DetectionApi(client),
-          new LearningApi(client),
-          new NotificationsApi(client),
-          new PoliciesApi(client),
-          new ProtectionApi(client),
-          new QuestionBanksApi(client),
-          new ViolationsApi(client));
+          new CreatorProtectionActivitiesApi(client),
+          new CreatorProtectionAttemptsApi(client),
+          new CreatorProtectionCoursesAndExamsApi(client),
+          new CreatorProtectionCreatorsApi(client),
+          new CreatorProtectionCreditApi(client),
+          new CreatorProtectionDecisionsApi(client),
+          new CreatorProtectionDetectionApi(client),
+          new CreatorProtectionLearningApi(client),
+          new CreatorProtectionNotificationsApi(client),
+          new CreatorProtectionPoliciesApi(client),
+          new CreatorProtectionProtectionApi(client),
+          new CreatorProtectionQuestionBanksApi(client),
+          new CreatorProtectionViolationsApi(client));
     }
   }
 
-  /** Lets all operations share one connection pool. */
-  private static final class SharedConnections extends ApiClient {
-    private final HttpClient http = connections();
-
-    @Override
-    public HttpClient getHttpClient() {
-      return http;
-    }
-  }
-
-  private final ApiClient client = new SharedConnections();
-  private final Operations operations;
-
-  /** A client that shows an actor's token with every request. */
   CreatorProtectionClient(Stage stage, Actor actor) throws IOException, InterruptedException {
-    super(stage, actor);
-    client.updateBaseUri(stage.url());
-    client.setReadTimeout(PATIENCE);
-    client.setRequestInterceptor(asActor());
-    client.setResponseInterceptor(telling());
-    operations = Operations.of(client);
-  }
-
-  @Override
-  <T> T send(Call<Operations, ApiException, T> call) throws NotAnswered {
-    try {
-      return call.send(operations);
-    } catch (ApiException failure) {
-      throw new NotAnswered(failure.getCode(), failure.getResponseBody(), failure);
-    }
-  }
-
-  @Override
-  Problem problem(String body) throws IOException {
-    return client.getObjectMapper().readValue(body, Problem.class);
-  }
-
-  @Override
-  String code(Problem problem) {
-    return problem.getCode();
-  }
-
-  @Override
-  String detail(Problem problem) {
-    return problem.getDetail();
-  }
-
-  @Override
-  FindingTable.Row row(Finding finding) {
-    return new FindingTable.Row(
-        finding.getStatus().getValue(),
-        finding.getClause(),
-        text(finding.getRequired()),
-        text(finding.getFound()),
-        text(finding.getDistance()),
-        text(finding.getTitle()),
-        finding.getAdvice() == null
-            ? List.of()
-            : List.of(finding.getAdvice().getZh(), finding.getAdvice().getEn()));
-  }
-
-  private static String text(Quantity quantity) {
-    return quantity == null ? "" : Amount.of(quantity.getValue(), quantity.getUnit());
+    super(stage, actor, Operations::of, CreatorProtectionProblem.class);
   }
 
   /** A text in both languages. */
-  static String text(LocalizedText text) {
-    return text.getZh() + " · " + text.getEn();
+  static String text(CreatorProtectionLocalizedText text) {
+    return bilingual(text.getZh(), text.getEn());
   }
 }

@@ -1,47 +1,47 @@
 package io.commercepolicy.localstack.demo;
 
-import io.commercepolicy.client.creatorprotection.model.ActivityKind;
-import io.commercepolicy.client.creatorprotection.model.ActivityRequest;
-import io.commercepolicy.client.creatorprotection.model.AnswersRequest;
-import io.commercepolicy.client.creatorprotection.model.Attempt;
-import io.commercepolicy.client.creatorprotection.model.AttemptResult;
-import io.commercepolicy.client.creatorprotection.model.ChainVerification;
-import io.commercepolicy.client.creatorprotection.model.CourseKind;
-import io.commercepolicy.client.creatorprotection.model.CourseProgress;
-import io.commercepolicy.client.creatorprotection.model.Creator;
-import io.commercepolicy.client.creatorprotection.model.CreatorRequest;
-import io.commercepolicy.client.creatorprotection.model.CreatorViolation;
-import io.commercepolicy.client.creatorprotection.model.Credit;
-import io.commercepolicy.client.creatorprotection.model.CreditEntry;
-import io.commercepolicy.client.creatorprotection.model.CreditEntryKind;
-import io.commercepolicy.client.creatorprotection.model.Decision;
-import io.commercepolicy.client.creatorprotection.model.DetectionRun;
-import io.commercepolicy.client.creatorprotection.model.DetectionRunRequest;
-import io.commercepolicy.client.creatorprotection.model.Exam;
-import io.commercepolicy.client.creatorprotection.model.ExamKind;
-import io.commercepolicy.client.creatorprotection.model.Finding;
-import io.commercepolicy.client.creatorprotection.model.FindingStatus;
-import io.commercepolicy.client.creatorprotection.model.LessonProgress;
-import io.commercepolicy.client.creatorprotection.model.Notification;
-import io.commercepolicy.client.creatorprotection.model.NotificationType;
-import io.commercepolicy.client.creatorprotection.model.NoviceTask;
-import io.commercepolicy.client.creatorprotection.model.Outcome;
-import io.commercepolicy.client.creatorprotection.model.Penalty;
-import io.commercepolicy.client.creatorprotection.model.PenaltyKind;
-import io.commercepolicy.client.creatorprotection.model.PenaltyState;
-import io.commercepolicy.client.creatorprotection.model.PolicyVersion;
-import io.commercepolicy.client.creatorprotection.model.Problem;
-import io.commercepolicy.client.creatorprotection.model.ProgressRequest;
-import io.commercepolicy.client.creatorprotection.model.Protection;
-import io.commercepolicy.client.creatorprotection.model.ProtectionState;
-import io.commercepolicy.client.creatorprotection.model.QuestionReview;
-import io.commercepolicy.client.creatorprotection.model.RecordedDecision;
-import io.commercepolicy.client.creatorprotection.model.Redemption;
-import io.commercepolicy.client.creatorprotection.model.RedemptionState;
-import io.commercepolicy.client.creatorprotection.model.Replay;
-import io.commercepolicy.client.creatorprotection.model.Screening;
-import io.commercepolicy.client.creatorprotection.model.Violation;
-import io.commercepolicy.client.creatorprotection.model.ViolationRequest;
+import io.commercepolicy.client.model.CreatorProtectionActivityKind;
+import io.commercepolicy.client.model.CreatorProtectionActivityRequest;
+import io.commercepolicy.client.model.CreatorProtectionAnswersRequest;
+import io.commercepolicy.client.model.CreatorProtectionAttempt;
+import io.commercepolicy.client.model.CreatorProtectionAttemptResult;
+import io.commercepolicy.client.model.CreatorProtectionChainVerification;
+import io.commercepolicy.client.model.CreatorProtectionCourseKind;
+import io.commercepolicy.client.model.CreatorProtectionCourseProgress;
+import io.commercepolicy.client.model.CreatorProtectionCreator;
+import io.commercepolicy.client.model.CreatorProtectionCreatorRequest;
+import io.commercepolicy.client.model.CreatorProtectionCreatorViolation;
+import io.commercepolicy.client.model.CreatorProtectionCredit;
+import io.commercepolicy.client.model.CreatorProtectionCreditEntry;
+import io.commercepolicy.client.model.CreatorProtectionCreditEntryKind;
+import io.commercepolicy.client.model.CreatorProtectionDecision;
+import io.commercepolicy.client.model.CreatorProtectionDetectionRun;
+import io.commercepolicy.client.model.CreatorProtectionDetectionRunRequest;
+import io.commercepolicy.client.model.CreatorProtectionExam;
+import io.commercepolicy.client.model.CreatorProtectionExamKind;
+import io.commercepolicy.client.model.CreatorProtectionFinding;
+import io.commercepolicy.client.model.CreatorProtectionFindingStatus;
+import io.commercepolicy.client.model.CreatorProtectionLessonProgress;
+import io.commercepolicy.client.model.CreatorProtectionNotification;
+import io.commercepolicy.client.model.CreatorProtectionNotificationType;
+import io.commercepolicy.client.model.CreatorProtectionNoviceTask;
+import io.commercepolicy.client.model.CreatorProtectionOutcome;
+import io.commercepolicy.client.model.CreatorProtectionPenalty;
+import io.commercepolicy.client.model.CreatorProtectionPenaltyKind;
+import io.commercepolicy.client.model.CreatorProtectionPenaltyState;
+import io.commercepolicy.client.model.CreatorProtectionPolicyVersion;
+import io.commercepolicy.client.model.CreatorProtectionProblem;
+import io.commercepolicy.client.model.CreatorProtectionProgressRequest;
+import io.commercepolicy.client.model.CreatorProtectionProtection;
+import io.commercepolicy.client.model.CreatorProtectionProtectionState;
+import io.commercepolicy.client.model.CreatorProtectionQuestionReview;
+import io.commercepolicy.client.model.CreatorProtectionRecordedDecision;
+import io.commercepolicy.client.model.CreatorProtectionRedemption;
+import io.commercepolicy.client.model.CreatorProtectionRedemptionState;
+import io.commercepolicy.client.model.CreatorProtectionReplay;
+import io.commercepolicy.client.model.CreatorProtectionScreening;
+import io.commercepolicy.client.model.CreatorProtectionViolation;
+import io.commercepolicy.client.model.CreatorProtectionViolationRequest;
 import io.commercepolicy.localstack.Actor;
 import io.commercepolicy.localstack.DemoUser;
 import io.commercepolicy.localstack.Role;
@@ -176,10 +176,11 @@ final class CreatorRedeemsViolation implements Story {
     stage.step(OPERATOR, "looks up since when the policy is in force");
     LocalDate inForceFrom =
         operator
-            .answer(200, api -> api.policies().listPolicyVersions(POLICY, null, null))
+            .answer(
+                200, api -> api.policies().creatorProtectionListPolicyVersions(POLICY, null, null))
             .getItems()
             .stream()
-            .map(PolicyVersion::getEffectiveFrom)
+            .map(CreatorProtectionPolicyVersion::getEffectiveFrom)
             .min(LocalDate::compareTo)
             .orElseThrow(() -> stage.unexpected("there is no version of " + POLICY));
     stage.say(POLICY + " is in force from " + inForceFrom);
@@ -193,11 +194,12 @@ final class CreatorRedeemsViolation implements Story {
 
   private void reportUnpaidDeposit() throws IOException {
     stage.step(FEEDER, "reports " + diligent.name() + ", whose deposit is not paid in full yet");
-    Creator creator = report(diligent, 201, 1, 30_000);
+    CreatorProtectionCreator creator = report(diligent, 201, 1, 30_000);
     tell(diligent.client(), creator.getEligibility());
-    stage.expect("the eligibility", Outcome.DENIED, creator.getEligibility().getOutcome());
-    Finding deposit = finding(creator.getEligibility(), "deposit-paid");
-    stage.expect("the deposit", FindingStatus.NOT_MET, deposit.getStatus());
+    stage.expect(
+        "the eligibility", CreatorProtectionOutcome.DENIED, creator.getEligibility().getOutcome());
+    CreatorProtectionFinding deposit = finding(creator.getEligibility(), "deposit-paid");
+    stage.expect("the deposit", CreatorProtectionFindingStatus.NOT_MET, deposit.getStatus());
     stage.expect("what the deposit still misses", "20000", deposit.getDistance().getValue());
     stage.expect("that not all conditions hold", true, creator.getConditionsCompleteAt() == null);
   }
@@ -209,11 +211,11 @@ final class CreatorRedeemsViolation implements Story {
     expectComplete(report(spared, 201, 1, DEPOSIT_FEN));
   }
 
-  private Creator report(Newcomer newcomer, int status, long revision, long paidFen)
-      throws IOException {
+  private CreatorProtectionCreator report(
+      Newcomer newcomer, int status, long revision, long paidFen) throws IOException {
     OffsetDateTime now = now();
-    CreatorRequest facts =
-        new CreatorRequest()
+    CreatorProtectionCreatorRequest facts =
+        new CreatorProtectionCreatorRequest()
             .firstOpening(true)
             .permissionOpenedAt(now.minusDays(1))
             .depositRequiredFen(DEPOSIT_FEN)
@@ -223,14 +225,16 @@ final class CreatorRedeemsViolation implements Story {
             .seriousViolation(false)
             .seriousViolationRisk(false)
             .relatedAccounts(List.of())
-            .screening(Screening.PASSED)
+            .screening(CreatorProtectionScreening.PASSED)
             .revision(revision)
             .observedAt(now);
-    return feeder.answer(status, api -> api.creators().putCreator(newcomer.creatorId(), facts));
+    return feeder.answer(
+        status, api -> api.creators().creatorProtectionPutCreator(newcomer.creatorId(), facts));
   }
 
-  private void expectComplete(Creator creator) {
-    stage.expect("the eligibility", Outcome.GRANTED, creator.getEligibility().getOutcome());
+  private void expectComplete(CreatorProtectionCreator creator) {
+    stage.expect(
+        "the eligibility", CreatorProtectionOutcome.GRANTED, creator.getEligibility().getOutcome());
     stage.expect(
         "the day on which the conditions became true",
         completeOn,
@@ -244,13 +248,20 @@ final class CreatorRedeemsViolation implements Story {
   private void detectNothingYet() {
     stage.step(OPERATOR, "runs the detection of the same day, which none of them is due on");
     tell(detect(completeOn));
-    operator.refusal(409, "too-early", api -> api.detection().detectCreators(on(noticeOn), key()));
+    operator.refusal(
+        409,
+        "too-early",
+        api -> api.detection().creatorProtectionDetectCreators(on(noticeOn), key()));
 
     stage.step(diligent.who(), "finds no notice on the first day");
     stage.expect("how many notices there are", 0, notices(diligent).size());
-    Protection protection = protection(diligent, ProtectionState.NOT_ELIGIBLE);
+    CreatorProtectionProtection protection =
+        protection(diligent, CreatorProtectionProtectionState.NOT_ELIGIBLE);
     tell(diligent.client(), protection.getEligibility());
-    stage.expect("the eligibility", Outcome.GRANTED, protection.getEligibility().getOutcome());
+    stage.expect(
+        "the eligibility",
+        CreatorProtectionOutcome.GRANTED,
+        protection.getEligibility().getOutcome());
   }
 
   private void detect() {
@@ -258,25 +269,27 @@ final class CreatorRedeemsViolation implements Story {
     stage.step(OPERATOR, "runs the detection, as the service itself does daily at 00:05");
     tell(detect(noticeOn));
     for (Newcomer newcomer : newcomers) {
-      Creator creator =
-          operator.answer(200, api -> api.creators().getCreator(newcomer.creatorId()));
+      CreatorProtectionCreator creator =
+          operator.answer(
+              200, api -> api.creators().creatorProtectionGetCreator(newcomer.creatorId()));
       stage.say(newcomer.name() + ": identified at " + time(creator.getIdentifiedAt()));
       stage.expect("the day of the identification", noticeOn, date(creator.getIdentifiedAt()));
     }
-    DetectionRun again = detect(noticeOn);
+    CreatorProtectionDetectionRun again = detect(noticeOn);
     tell(again);
     stage.expect("whom it identifies once more", 0L, again.getIdentified());
   }
 
-  private DetectionRun detect(LocalDate date) {
-    return operator.answer(200, api -> api.detection().detectCreators(on(date), key()));
+  private CreatorProtectionDetectionRun detect(LocalDate date) {
+    return operator.answer(
+        200, api -> api.detection().creatorProtectionDetectCreators(on(date), key()));
   }
 
-  private static DetectionRunRequest on(LocalDate date) {
-    return new DetectionRunRequest().businessDate(date);
+  private static CreatorProtectionDetectionRunRequest on(LocalDate date) {
+    return new CreatorProtectionDetectionRunRequest().businessDate(date);
   }
 
-  private void tell(DetectionRun detection) {
+  private void tell(CreatorProtectionDetectionRun detection) {
     stage.say(
         "%s: %d identified, %d by other runs of that day"
             .formatted(
@@ -287,48 +300,57 @@ final class CreatorRedeemsViolation implements Story {
 
   private void readNotice() {
     stage.step(diligent.who(), "finds a notice and reads it");
-    List<Notification> unread = notices(diligent);
+    List<CreatorProtectionNotification> unread = notices(diligent);
     stage.expect(
         "the notices",
-        List.of(NotificationType.IDENTIFIED),
-        unread.stream().map(Notification::getType).toList());
-    Notification notice = unread.get(0);
+        List.of(CreatorProtectionNotificationType.IDENTIFIED),
+        unread.stream().map(CreatorProtectionNotification::getType).toList());
+    CreatorProtectionNotification notice = unread.get(0);
     tell(notice);
-    Notification read =
+    CreatorProtectionNotification read =
         diligent
             .client()
             .answer(
                 200,
                 api ->
                     api.notifications()
-                        .readNotification(diligent.creatorId(), notice.getNotificationId(), key()));
+                        .creatorProtectionReadNotification(
+                            diligent.creatorId(), notice.getNotificationId(), key()));
     stage.expect("that it is read", true, read.getReadAt() != null);
-    protection(diligent, ProtectionState.IDENTIFIED);
+    protection(diligent, CreatorProtectionProtectionState.IDENTIFIED);
   }
 
   private void claim() {
     stage.step(diligent.who(), "claims the benefit");
-    Protection protection = claim(diligent);
+    CreatorProtectionProtection protection = claim(diligent);
     tell(diligent.client(), protection.getDecision());
-    expectStatus(protection.getDecision(), "benefit-claimed", FindingStatus.MET);
-    expectStatus(protection.getDecision(), "novice-courses-finished", FindingStatus.NOT_MET);
-    expectStatus(protection.getDecision(), "novice-exams-passed", FindingStatus.NOT_MET);
+    expectStatus(protection.getDecision(), "benefit-claimed", CreatorProtectionFindingStatus.MET);
+    expectStatus(
+        protection.getDecision(),
+        "novice-courses-finished",
+        CreatorProtectionFindingStatus.NOT_MET);
+    expectStatus(
+        protection.getDecision(), "novice-exams-passed", CreatorProtectionFindingStatus.NOT_MET);
   }
 
-  private Protection claim(Newcomer newcomer) {
-    Protection protection =
+  private CreatorProtectionProtection claim(Newcomer newcomer) {
+    CreatorProtectionProtection protection =
         newcomer
             .client()
-            .answer(200, api -> api.protection().claimProtection(newcomer.creatorId(), key()));
-    expectState(ProtectionState.CLAIMED, protection);
+            .answer(
+                200,
+                api ->
+                    api.protection().creatorProtectionClaimProtection(newcomer.creatorId(), key()));
+    expectState(CreatorProtectionProtectionState.CLAIMED, protection);
     return protection;
   }
 
   private void study() {
     stage.step(diligent.who(), "skims through the first lesson and calls it finished");
-    List<CourseProgress> novice = courses(diligent, CourseKind.NOVICE);
-    LessonProgress first = novice.get(0).getLessons().get(0);
-    Problem problem =
+    List<CreatorProtectionCourseProgress> novice =
+        courses(diligent, CreatorProtectionCourseKind.NOVICE);
+    CreatorProtectionLessonProgress first = novice.get(0).getLessons().get(0);
+    CreatorProtectionProblem problem =
         diligent
             .client()
             .refusal(
@@ -336,54 +358,55 @@ final class CreatorRedeemsViolation implements Story {
                 "invalid-request",
                 api ->
                     api.learning()
-                        .putLessonProgress(
+                        .creatorProtectionPutLessonProgress(
                             diligent.creatorId(), first.getLessonId(), finishedAfter(60)));
-    for (Violation violation : problem.getViolations()) {
+    for (CreatorProtectionViolation violation : problem.getViolations()) {
       stage.say("%s: %s".formatted(violation.getPointer(), violation.getMessage()));
     }
     stage.expect(
         "what is refused",
         List.of("/finished"),
-        problem.getViolations().stream().map(Violation::getPointer).toList());
+        problem.getViolations().stream().map(CreatorProtectionViolation::getPointer).toList());
 
     stage.step(diligent.who(), "studies every lesson of the novice learning task");
     studyAll(diligent, novice);
-    NoviceTask task = noviceTask(diligent);
+    CreatorProtectionNoviceTask task = noviceTask(diligent);
     stage.expect("the courses finished", task.getCourses(), task.getCoursesFinished());
     stage.expect("the exams passed", 0, task.getExamsPassed());
   }
 
-  private NoviceTask noviceTask(Newcomer newcomer) {
-    NoviceTask task =
+  private CreatorProtectionNoviceTask noviceTask(Newcomer newcomer) {
+    CreatorProtectionNoviceTask task =
         newcomer
             .client()
-            .answer(200, api -> api.learning().getLearning(newcomer.creatorId()))
+            .answer(200, api -> api.learning().creatorProtectionGetLearning(newcomer.creatorId()))
             .getNovice();
     stage.say(CreatorProtectionClient.text(task.getSummary()));
     return task;
   }
 
-  private List<CourseProgress> courses(Newcomer newcomer, CourseKind kind) {
+  private List<CreatorProtectionCourseProgress> courses(
+      Newcomer newcomer, CreatorProtectionCourseKind kind) {
     return newcomer
         .client()
-        .answer(200, api -> api.learning().getLearning(newcomer.creatorId()))
+        .answer(200, api -> api.learning().creatorProtectionGetLearning(newcomer.creatorId()))
         .getCourses()
         .stream()
         .filter(course -> course.getKind() == kind)
         .toList();
   }
 
-  private void studyAll(Newcomer newcomer, List<CourseProgress> courses) {
-    for (CourseProgress course : courses) {
-      for (LessonProgress lesson : course.getLessons()) {
-        LessonProgress studied =
+  private void studyAll(Newcomer newcomer, List<CreatorProtectionCourseProgress> courses) {
+    for (CreatorProtectionCourseProgress course : courses) {
+      for (CreatorProtectionLessonProgress lesson : course.getLessons()) {
+        CreatorProtectionLessonProgress studied =
             newcomer
                 .client()
                 .answer(
                     200,
                     api ->
                         api.learning()
-                            .putLessonProgress(
+                            .creatorProtectionPutLessonProgress(
                                 newcomer.creatorId(),
                                 lesson.getLessonId(),
                                 finishedAfter(lesson.getMinimumStudySeconds())));
@@ -393,43 +416,54 @@ final class CreatorRedeemsViolation implements Story {
     }
   }
 
-  private static ProgressRequest finishedAfter(long seconds) {
-    return new ProgressRequest().studiedSeconds(seconds).finished(true);
+  private static CreatorProtectionProgressRequest finishedAfter(long seconds) {
+    return new CreatorProtectionProgressRequest().studiedSeconds(seconds).finished(true);
   }
 
   private void takeExams() {
     stage.step(OPERATOR, "looks into the question banks, whose keys no creator sees");
     operator
-        .answer(200, api -> api.exams().listExams(null, ExamKind.NOVICE, null))
+        .answer(
+            200,
+            api ->
+                api.exams()
+                    .creatorProtectionListExams(null, CreatorProtectionExamKind.NOVICE, null))
         .getItems()
         .forEach(this::learnKey);
     stage.step(diligent.who(), "takes the exam of every course");
-    passAll(diligent, courses(diligent, CourseKind.NOVICE));
-    NoviceTask task = noviceTask(diligent);
+    passAll(diligent, courses(diligent, CreatorProtectionCourseKind.NOVICE));
+    CreatorProtectionNoviceTask task = noviceTask(diligent);
     stage.expect("the exams passed", task.getExams(), task.getExamsPassed());
     stage.expect("that nothing is left to do", true, task.getComplete());
   }
 
-  private void learnKey(Exam exam) {
+  private void learnKey(CreatorProtectionExam exam) {
     keys.put(
         exam.getExamId(),
-        AnswerKey.of(operator.answer(200, api -> api.banks().getQuestionBank(exam.getBankId()))));
+        AnswerKey.of(
+            operator.answer(
+                200, api -> api.banks().creatorProtectionGetQuestionBank(exam.getBankId()))));
   }
 
-  private void passAll(Newcomer newcomer, List<CourseProgress> courses) {
-    for (CourseProgress course : courses) {
+  private void passAll(Newcomer newcomer, List<CreatorProtectionCourseProgress> courses) {
+    for (CreatorProtectionCourseProgress course : courses) {
       String examId = course.getExam().getExamId();
-      Attempt attempt =
+      CreatorProtectionAttempt attempt =
           newcomer
               .client()
-              .answer(201, api -> api.attempts().startAttempt(newcomer.creatorId(), examId, key()));
+              .answer(
+                  201,
+                  api ->
+                      api.attempts()
+                          .creatorProtectionStartAttempt(newcomer.creatorId(), examId, key()));
       expectNoKeys(attempt);
-      AttemptResult result = handIn(newcomer, attempt, keys.get(examId).rightAnswers(attempt));
+      CreatorProtectionAttemptResult result =
+          handIn(newcomer, attempt, keys.get(examId).rightAnswers(attempt));
       stage.expect(examId + " passed", true, result.getPassed());
     }
   }
 
-  private void expectNoKeys(Attempt attempt) {
+  private void expectNoKeys(CreatorProtectionAttempt attempt) {
     stage.expect(
         "the keys that an open attempt shows",
         List.of(),
@@ -438,16 +472,20 @@ final class CreatorRedeemsViolation implements Story {
             .toList());
   }
 
-  private AttemptResult handIn(
-      Newcomer newcomer, Attempt attempt, Map<String, List<String>> chosen) {
-    AnswersRequest answers = new AnswersRequest().answers(chosen);
+  private CreatorProtectionAttemptResult handIn(
+      Newcomer newcomer, CreatorProtectionAttempt attempt, Map<String, List<String>> chosen) {
+    CreatorProtectionAnswersRequest answers = new CreatorProtectionAnswersRequest().answers(chosen);
     newcomer
         .client()
-        .answer(200, api -> api.attempts().saveAnswers(attempt.getAttemptId(), answers));
-    AttemptResult result =
+        .answer(
+            200,
+            api -> api.attempts().creatorProtectionSaveAnswers(attempt.getAttemptId(), answers));
+    CreatorProtectionAttemptResult result =
         newcomer
             .client()
-            .answer(200, api -> api.attempts().submitAttempt(attempt.getAttemptId(), key()))
+            .answer(
+                200,
+                api -> api.attempts().creatorProtectionSubmitAttempt(attempt.getAttemptId(), key()))
             .getResult();
     stage.say(
         "%s: %d of %d right, %s %% where %d %% are needed: %s"
@@ -463,11 +501,15 @@ final class CreatorRedeemsViolation implements Story {
 
   private void awaitFirstContent() {
     stage.step(diligent.who(), "asks whether the protection is active");
-    Protection protection = protection(diligent, ProtectionState.PENDING_FIRST_CONTENT);
+    CreatorProtectionProtection protection =
+        protection(diligent, CreatorProtectionProtectionState.PENDING_FIRST_CONTENT);
     tell(diligent.client(), protection.getDecision());
-    expectStatus(protection.getDecision(), "novice-courses-finished", FindingStatus.MET);
-    expectStatus(protection.getDecision(), "novice-exams-passed", FindingStatus.MET);
-    expectStatus(protection.getDecision(), "first-content-begun", FindingStatus.NOT_MET);
+    expectStatus(
+        protection.getDecision(), "novice-courses-finished", CreatorProtectionFindingStatus.MET);
+    expectStatus(
+        protection.getDecision(), "novice-exams-passed", CreatorProtectionFindingStatus.MET);
+    expectStatus(
+        protection.getDecision(), "first-content-begun", CreatorProtectionFindingStatus.NOT_MET);
   }
 
   private void followSuit() {
@@ -478,30 +520,35 @@ final class CreatorRedeemsViolation implements Story {
               () -> {
                 stage.expect("how many notices there are", 1, notices(newcomer).size());
                 claim(newcomer);
-                List<CourseProgress> novice = courses(newcomer, CourseKind.NOVICE);
+                List<CreatorProtectionCourseProgress> novice =
+                    courses(newcomer, CreatorProtectionCourseKind.NOVICE);
                 studyAll(newcomer, novice);
                 passAll(newcomer, novice);
               });
       stage.say(requests + " requests like those above");
-      protection(newcomer, ProtectionState.PENDING_FIRST_CONTENT);
+      protection(newcomer, CreatorProtectionProtectionState.PENDING_FIRST_CONTENT);
     }
   }
 
   private void goLive() {
     stage.step(FEEDER, "reports a first live with a cart of each, two hours from 20:00 on");
-    ActivityRequest live =
-        new ActivityRequest()
-            .kind(ActivityKind.LIVE)
+    CreatorProtectionActivityRequest live =
+        new CreatorProtectionActivityRequest()
+            .kind(CreatorProtectionActivityKind.LIVE)
             .startedAt(at(noticeOn.atTime(LIVE)))
             .durationSeconds(Duration.ofHours(2).toSeconds())
             .withCart(true);
     for (Newcomer newcomer : newcomers) {
       feeder.answer(
-          201, api -> api.activities().putActivity(newcomer.liveId(), newcomer.creatorId(), live));
+          201,
+          api ->
+              api.activities()
+                  .creatorProtectionPutActivity(newcomer.liveId(), newcomer.creatorId(), live));
     }
 
     stage.step(diligent.who(), "finds the protection active");
-    Protection protection = protection(diligent, ProtectionState.ACTIVE);
+    CreatorProtectionProtection protection =
+        protection(diligent, CreatorProtectionProtectionState.ACTIVE);
     stage.say(
         "since %s, at least until %s; live time left beyond that: %s, cart videos left: %d"
             .formatted(
@@ -510,7 +557,8 @@ final class CreatorRedeemsViolation implements Story {
                 protection.getLiveTimeLeft(),
                 protection.getCartVideosLeft()));
     tell(diligent.client(), protection.getDecision());
-    stage.expect("the outcome", Outcome.GRANTED, protection.getDecision().getOutcome());
+    stage.expect(
+        "the outcome", CreatorProtectionOutcome.GRANTED, protection.getDecision().getOutcome());
     stage.expect(
         "since when it is active",
         at(noticeOn.atTime(LIVE)).toInstant(),
@@ -526,11 +574,11 @@ final class CreatorRedeemsViolation implements Story {
         FEEDER,
         "reports that " + diligent.name() + " and " + late.name() + " exaggerated their goods");
     for (Newcomer newcomer : List.of(diligent, late)) {
-      CreatorViolation violation = report(newcomer, REDEEMABLE, 2);
+      CreatorProtectionCreatorViolation violation = report(newcomer, REDEEMABLE, 2);
       tell(violation);
       expectScores(12, 10, violation);
-      Redemption redemption = violation.getRedemption();
-      stage.expect("the redemption", RedemptionState.OPEN, redemption.getState());
+      CreatorProtectionRedemption redemption = violation.getRedemption();
+      stage.expect("the redemption", CreatorProtectionRedemptionState.OPEN, redemption.getState());
       stage.expect("the attempts left", 3, redemption.getAttemptsLeft());
       stage.expect(
           "the end of the time for the exam",
@@ -540,9 +588,10 @@ final class CreatorRedeemsViolation implements Story {
     }
   }
 
-  private CreatorViolation report(Newcomer newcomer, String type, int points) throws IOException {
-    ViolationRequest violation =
-        new ViolationRequest()
+  private CreatorProtectionCreatorViolation report(Newcomer newcomer, String type, int points)
+      throws IOException {
+    CreatorProtectionViolationRequest violation =
+        new CreatorProtectionViolationRequest()
             .type(type)
             .points(points)
             .occurredAt(at(noticeOn.atTime(LIVE).plusMinutes(40)))
@@ -550,11 +599,13 @@ final class CreatorRedeemsViolation implements Story {
     return feeder.answer(
         201,
         api ->
-            api.violations().putViolation(newcomer.creatorId(), newcomer.violationId(), violation));
+            api.violations()
+                .creatorProtectionPutViolation(
+                    newcomer.creatorId(), newcomer.violationId(), violation));
   }
 
-  private void tell(CreatorViolation violation) {
-    Redemption redemption = violation.getRedemption();
+  private void tell(CreatorProtectionCreatorViolation violation) {
+    CreatorProtectionRedemption redemption = violation.getRedemption();
     stage.say(
         "%s, score %d → %d, redemption %s%s"
             .formatted(
@@ -562,78 +613,92 @@ final class CreatorRedeemsViolation implements Story {
                 violation.getScoreBefore(),
                 violation.getScoreAfter(),
                 redemption.getState(),
-                redemption.getState() == RedemptionState.OPEN
+                redemption.getState() == CreatorProtectionRedemptionState.OPEN
                     ? " until " + time(redemption.getDeadline())
                     : ""));
   }
 
-  private void expectScores(int before, int after, CreatorViolation violation) {
+  private void expectScores(int before, int after, CreatorProtectionCreatorViolation violation) {
     stage.expect("the score before", before, violation.getScoreBefore());
     stage.expect("the score after", after, violation.getScoreAfter());
   }
 
   private void failSpecialExam() {
     stage.step(diligent.who(), "takes the special exam at once, without having studied for it");
-    Attempt attempt = startRedemption();
+    CreatorProtectionAttempt attempt = startRedemption();
     // the key is what tells which answers are wrong
     stage.silently(
-        () -> learnKey(operator.answer(200, api -> api.exams().getExam(attempt.getExamId()))));
-    AttemptResult result =
+        () ->
+            learnKey(
+                operator.answer(
+                    200, api -> api.exams().creatorProtectionGetExam(attempt.getExamId()))));
+    CreatorProtectionAttemptResult result =
         handIn(diligent, attempt, keys.get(attempt.getExamId()).wrongAnswers(attempt));
     stage.expect("whether it is passed", false, result.getPassed());
-    Attempt ended =
-        diligent.client().answer(200, api -> api.attempts().getAttempt(attempt.getAttemptId()));
-    QuestionReview review = ended.getQuestions().get(0).getReview();
+    CreatorProtectionAttempt ended =
+        diligent
+            .client()
+            .answer(200, api -> api.attempts().creatorProtectionGetAttempt(attempt.getAttemptId()));
+    CreatorProtectionQuestionReview review = ended.getQuestions().get(0).getReview();
     stage.say("first question: " + CreatorProtectionClient.text(review.getExplanation()));
     stage.say("lesson to go back to: " + review.getLessonId());
     stage.expect("the type that it teaches", REDEEMABLE, review.getViolationType());
 
-    CreatorViolation violation = violation(diligent);
+    CreatorProtectionCreatorViolation violation = violation(diligent);
     tell(violation);
     stage.say(violation.getRedemption().getAttemptsLeft() + " attempts left");
-    stage.expect("the redemption", RedemptionState.OPEN, violation.getRedemption().getState());
+    stage.expect(
+        "the redemption",
+        CreatorProtectionRedemptionState.OPEN,
+        violation.getRedemption().getState());
     stage.expect("the attempts left", 2, violation.getRedemption().getAttemptsLeft());
   }
 
-  private Attempt startRedemption() {
-    Attempt attempt =
+  private CreatorProtectionAttempt startRedemption() {
+    CreatorProtectionAttempt attempt =
         diligent
             .client()
             .answer(
                 201,
                 api ->
                     api.violations()
-                        .startRedemption(diligent.creatorId(), diligent.violationId(), key()));
+                        .creatorProtectionStartRedemption(
+                            diligent.creatorId(), diligent.violationId(), key()));
     expectNoKeys(attempt);
     return attempt;
   }
 
-  private CreatorViolation violation(Newcomer newcomer) {
+  private CreatorProtectionCreatorViolation violation(Newcomer newcomer) {
     return newcomer
         .client()
         .answer(
             200,
-            api -> api.violations().getViolation(newcomer.creatorId(), newcomer.violationId()));
+            api ->
+                api.violations()
+                    .creatorProtectionGetViolation(newcomer.creatorId(), newcomer.violationId()));
   }
 
   private void violateWithFivePoints() throws IOException {
     stage.step(FEEDER, "reports a violation of " + spared.name() + " that costs 5 points");
-    CreatorViolation violation = report(spared, "OFF_PLATFORM_DIVERSION", 5);
+    CreatorProtectionCreatorViolation violation = report(spared, "OFF_PLATFORM_DIVERSION", 5);
     tell(violation);
     expectScores(12, 7, violation);
 
     stage.step(spared.who(), "is spared the day without product sharing (P10)");
-    List<Penalty> penalties =
+    List<CreatorProtectionPenalty> penalties =
         spared
             .client()
-            .answer(200, api -> api.credit().listPenalties(spared.creatorId(), null, null))
+            .answer(
+                200,
+                api -> api.credit().creatorProtectionListPenalties(spared.creatorId(), null, null))
             .getItems();
     stage.expect("how many penalties there are", 1, penalties.size());
-    Penalty penalty = penalties.get(0);
+    CreatorProtectionPenalty penalty = penalties.get(0);
     stage.say("%s in %s: %s".formatted(penalty.getKind(), penalty.getBand(), penalty.getState()));
     tell(spared.client(), penalty.getDecision());
-    stage.expect("the penalty", PenaltyKind.PRODUCT_SHARING_DISABLED, penalty.getKind());
-    stage.expect("what comes of it", PenaltyState.WAIVED, penalty.getState());
+    stage.expect(
+        "the penalty", CreatorProtectionPenaltyKind.PRODUCT_SHARING_DISABLED, penalty.getKind());
+    stage.expect("what comes of it", CreatorProtectionPenaltyState.WAIVED, penalty.getState());
     stage.expect(
         "how long it would last",
         Duration.ofDays(1),
@@ -643,81 +708,103 @@ final class CreatorRedeemsViolation implements Story {
         "that the shopping cart was usable all the time",
         true,
         penalty.getCartUsableFrom() == null);
-    stage.expect("the outcome", Outcome.GRANTED, penalty.getDecision().getOutcome());
+    stage.expect(
+        "the outcome", CreatorProtectionOutcome.GRANTED, penalty.getDecision().getOutcome());
   }
 
   private void passSpecialExam() {
     stage.step(diligent.who(), "studies the course about this violation, which is optional");
     studyAll(
         diligent,
-        courses(diligent, CourseKind.VIOLATION).stream()
+        courses(diligent, CreatorProtectionCourseKind.VIOLATION).stream()
             .filter(course -> course.getCourseId().equals(VIOLATION_COURSE))
             .toList());
 
     stage.step(diligent.who(), "takes the special exam again");
-    Attempt attempt = startRedemption();
+    CreatorProtectionAttempt attempt = startRedemption();
     stage.say(
         "attempt %d, open until %s".formatted(attempt.getNumber(), time(attempt.getDeadline())));
     stage.expect("the attempt", 2, attempt.getNumber());
-    AttemptResult result =
+    CreatorProtectionAttemptResult result =
         handIn(diligent, attempt, keys.get(attempt.getExamId()).rightAnswers(attempt));
     stage.expect("whether it is passed", true, result.getPassed());
   }
 
   private void findPointsRestored() throws InterruptedException {
     stage.step(diligent.who(), "finds the points restored");
-    CreatorViolation violation = violation(diligent);
+    CreatorProtectionCreatorViolation violation = violation(diligent);
     stage.say("redemption " + violation.getRedemption().getState());
-    stage.expect("the redemption", RedemptionState.REDEEMED, violation.getRedemption().getState());
-    expectCredit(diligent, 12, List.of(CreditEntryKind.DEDUCTION, CreditEntryKind.RESTORATION));
-    tell(notice(diligent, NotificationType.POINTS_RESTORED));
+    stage.expect(
+        "the redemption",
+        CreatorProtectionRedemptionState.REDEEMED,
+        violation.getRedemption().getState());
+    expectCredit(
+        diligent,
+        12,
+        List.of(
+            CreatorProtectionCreditEntryKind.DEDUCTION,
+            CreatorProtectionCreditEntryKind.RESTORATION));
+    tell(notice(diligent, CreatorProtectionNotificationType.POINTS_RESTORED));
   }
 
   private void stillHaveTime() {
     stage.step(late.who(), "puts it off, on the last day");
-    CreatorViolation violation = violation(late);
+    CreatorProtectionCreatorViolation violation = violation(late);
     tell(violation);
     tell(late.client(), violation.getRedemption().getDecision());
-    stage.expect("the redemption", RedemptionState.OPEN, violation.getRedemption().getState());
+    stage.expect(
+        "the redemption",
+        CreatorProtectionRedemptionState.OPEN,
+        violation.getRedemption().getState());
     expectStatus(
-        violation.getRedemption().getDecision(), "within-redemption-window", FindingStatus.MET);
+        violation.getRedemption().getDecision(),
+        "within-redemption-window",
+        CreatorProtectionFindingStatus.MET);
   }
 
   private void missSpecialExam() {
     stage.step(late.who(), "wants to take the special exam now");
-    Problem problem =
+    CreatorProtectionProblem problem =
         late.client()
             .refusal(
                 409,
                 "not-redeemable",
                 api ->
-                    api.violations().startRedemption(late.creatorId(), late.violationId(), key()));
+                    api.violations()
+                        .creatorProtectionStartRedemption(
+                            late.creatorId(), late.violationId(), key()));
     late.client().tell(problem.getFindings());
     stage.expect(
         "the time for the exam",
-        FindingStatus.NOT_MET,
+        CreatorProtectionFindingStatus.NOT_MET,
         finding(problem.getFindings(), "within-redemption-window").getStatus());
     stage.expect(
         "whether the penalty stands",
-        FindingStatus.NOT_MET,
+        CreatorProtectionFindingStatus.NOT_MET,
         finding(problem.getFindings(), "penalty-stands-when-missed").getStatus());
   }
 
   private void losePoints() throws InterruptedException {
     stage.step(late.who(), "is told that the points stay lost (P8)");
-    tell(notice(late, NotificationType.REDEMPTION_MISSED));
-    CreatorViolation violation = violation(late);
+    tell(notice(late, CreatorProtectionNotificationType.REDEMPTION_MISSED));
+    CreatorProtectionCreatorViolation violation = violation(late);
     stage.say("redemption " + violation.getRedemption().getState());
-    stage.expect("the redemption", RedemptionState.MISSED, violation.getRedemption().getState());
-    expectCredit(late, 10, List.of(CreditEntryKind.DEDUCTION));
+    stage.expect(
+        "the redemption",
+        CreatorProtectionRedemptionState.MISSED,
+        violation.getRedemption().getState());
+    expectCredit(late, 10, List.of(CreatorProtectionCreditEntryKind.DEDUCTION));
   }
 
-  private void expectCredit(Newcomer newcomer, int score, List<CreditEntryKind> kinds) {
-    Credit credit =
+  private void expectCredit(
+      Newcomer newcomer, int score, List<CreatorProtectionCreditEntryKind> kinds) {
+    CreatorProtectionCredit credit =
         newcomer
             .client()
-            .answer(200, api -> api.credit().getCredit(newcomer.creatorId(), null, null));
-    for (CreditEntry entry : credit.getItems()) {
+            .answer(
+                200,
+                api -> api.credit().creatorProtectionGetCredit(newcomer.creatorId(), null, null));
+    for (CreatorProtectionCreditEntry entry : credit.getItems()) {
       stage.say(
           "%2d  %-12s %+d → %d"
               .formatted(
@@ -725,21 +812,25 @@ final class CreatorRedeemsViolation implements Story {
     }
     stage.expect("the score", score, credit.getScore());
     stage.expect(
-        "the ledger", kinds, credit.getItems().stream().map(CreditEntry::getKind).toList());
+        "the ledger",
+        kinds,
+        credit.getItems().stream().map(CreatorProtectionCreditEntry::getKind).toList());
   }
 
-  private List<Notification> notices(Newcomer newcomer) {
+  private List<CreatorProtectionNotification> notices(Newcomer newcomer) {
     return newcomer
         .client()
         .answer(
             200,
-            api -> api.notifications().listNotifications(newcomer.creatorId(), null, null, true))
+            api ->
+                api.notifications()
+                    .creatorProtectionListNotifications(newcomer.creatorId(), null, null, true))
         .getItems();
   }
 
   /** The newest notice of a type; what the services do by themselves may take some seconds. */
-  private Notification notice(Newcomer newcomer, NotificationType type)
-      throws InterruptedException {
+  private CreatorProtectionNotification notice(
+      Newcomer newcomer, CreatorProtectionNotificationType type) throws InterruptedException {
     stage.await(
         "a notice " + type,
         SWEEP_PATIENCE,
@@ -750,36 +841,44 @@ final class CreatorRedeemsViolation implements Story {
         .orElseThrow(() -> stage.unexpected("the notice " + type + " is gone"));
   }
 
-  private void tell(Notification notice) {
+  private void tell(CreatorProtectionNotification notice) {
     stage.say(notice.getType() + ": " + CreatorProtectionClient.text(notice.getTitle()));
     stage.say(notice.getText().getZh());
     stage.say(notice.getText().getEn());
   }
 
-  private Protection protection(Newcomer newcomer, ProtectionState expected) {
-    Protection protection =
+  private CreatorProtectionProtection protection(
+      Newcomer newcomer, CreatorProtectionProtectionState expected) {
+    CreatorProtectionProtection protection =
         newcomer
             .client()
-            .answer(200, api -> api.protection().getProtection(newcomer.creatorId(), null));
+            .answer(
+                200,
+                api -> api.protection().creatorProtectionGetProtection(newcomer.creatorId(), null));
     expectState(expected, protection);
     return protection;
   }
 
-  private void expectState(ProtectionState expected, Protection protection) {
+  private void expectState(
+      CreatorProtectionProtectionState expected, CreatorProtectionProtection protection) {
     stage.say("protection " + protection.getState());
     stage.expect("the protection", expected, protection.getState());
   }
 
   private void replayDecisions() {
     stage.step(AUDITOR, "makes every decision about " + diligent.name() + " again from its facts");
-    List<RecordedDecision> decisions =
+    List<CreatorProtectionRecordedDecision> decisions =
         auditor
-            .answer(200, api -> api.decisions().listDecisions(subject(diligent), null, 200))
+            .answer(
+                200,
+                api -> api.decisions().creatorProtectionListDecisions(subject(diligent), null, 200))
             .getItems();
-    for (RecordedDecision decision : decisions) {
-      Replay replay =
+    for (CreatorProtectionRecordedDecision decision : decisions) {
+      CreatorProtectionReplay replay =
           auditor.answer(
-              200, api -> api.decisions().replayDecision(decision.getDecisionId(), key()));
+              200,
+              api ->
+                  api.decisions().creatorProtectionReplayDecision(decision.getDecisionId(), key()));
       stage.say(
           "%2d  %-24s %-8s %s"
               .formatted(
@@ -800,14 +899,18 @@ final class CreatorRedeemsViolation implements Story {
     stage.expect(
         "the effects on record",
         expected,
-        decisions.stream().map(RecordedDecision::getEffect).filter(expected::contains).toList());
+        decisions.stream()
+            .map(CreatorProtectionRecordedDecision::getEffect)
+            .filter(expected::contains)
+            .toList());
   }
 
   private void verifyChains() {
     stage.step(AUDITOR, "verifies that no record is missing or was changed");
     for (Newcomer newcomer : newcomers) {
-      ChainVerification chain =
-          auditor.answer(200, api -> api.decisions().verifyDecisions(subject(newcomer)));
+      CreatorProtectionChainVerification chain =
+          auditor.answer(
+              200, api -> api.decisions().creatorProtectionVerifyDecisions(subject(newcomer)));
       stage.say(
           "%s: %d decisions, %s"
               .formatted(
@@ -843,7 +946,7 @@ final class CreatorRedeemsViolation implements Story {
     return Stage.time(time.toInstant());
   }
 
-  private void tell(CreatorProtectionClient client, Decision decision) {
+  private void tell(CreatorProtectionClient client, CreatorProtectionDecision decision) {
     stage.say(
         "%s by %s, version %s"
             .formatted(
@@ -853,15 +956,16 @@ final class CreatorRedeemsViolation implements Story {
     client.tell(decision.getFindings());
   }
 
-  private void expectStatus(Decision decision, String rule, FindingStatus status) {
+  private void expectStatus(
+      CreatorProtectionDecision decision, String rule, CreatorProtectionFindingStatus status) {
     stage.expect(rule, status, finding(decision, rule).getStatus());
   }
 
-  private Finding finding(Decision decision, String rule) {
+  private CreatorProtectionFinding finding(CreatorProtectionDecision decision, String rule) {
     return finding(decision.getFindings(), rule);
   }
 
-  private Finding finding(List<Finding> findings, String rule) {
+  private CreatorProtectionFinding finding(List<CreatorProtectionFinding> findings, String rule) {
     return findings.stream()
         .filter(finding -> finding.getRule().equals(rule))
         .findFirst()

@@ -1,45 +1,49 @@
 package io.commercepolicy.localstack.demo;
 
-import io.commercepolicy.client.incentive.model.AdjustmentRequest;
-import io.commercepolicy.client.incentive.model.Audit;
-import io.commercepolicy.client.incentive.model.AuditAccount;
-import io.commercepolicy.client.incentive.model.Benefit;
-import io.commercepolicy.client.incentive.model.Budget;
-import io.commercepolicy.client.incentive.model.BudgetDay;
-import io.commercepolicy.client.incentive.model.BudgetFigures;
-import io.commercepolicy.client.incentive.model.ChainVerification;
-import io.commercepolicy.client.incentive.model.Coupon;
-import io.commercepolicy.client.incentive.model.CouponKind;
-import io.commercepolicy.client.incentive.model.CouponState;
-import io.commercepolicy.client.incentive.model.Decision;
-import io.commercepolicy.client.incentive.model.Difference;
-import io.commercepolicy.client.incentive.model.DifferenceChange;
-import io.commercepolicy.client.incentive.model.DifferenceState;
-import io.commercepolicy.client.incentive.model.ExclusiveOfferRequest;
-import io.commercepolicy.client.incentive.model.Finding;
-import io.commercepolicy.client.incentive.model.FindingStatus;
-import io.commercepolicy.client.incentive.model.HostDay;
-import io.commercepolicy.client.incentive.model.HostDaySession;
-import io.commercepolicy.client.incentive.model.ImportState;
-import io.commercepolicy.client.incentive.model.Leaderboard;
-import io.commercepolicy.client.incentive.model.LeaderboardItem;
-import io.commercepolicy.client.incentive.model.LedgerEntry;
-import io.commercepolicy.client.incentive.model.LedgerEntryKind;
-import io.commercepolicy.client.incentive.model.LiveSessionRequest;
-import io.commercepolicy.client.incentive.model.ModelImport;
-import io.commercepolicy.client.incentive.model.Outcome;
-import io.commercepolicy.client.incentive.model.Problem;
-import io.commercepolicy.client.incentive.model.RecordedDecision;
-import io.commercepolicy.client.incentive.model.Redemption;
-import io.commercepolicy.client.incentive.model.RedemptionRequest;
-import io.commercepolicy.client.incentive.model.Replay;
-import io.commercepolicy.client.incentive.model.ReviewRequest;
-import io.commercepolicy.client.incentive.model.RiskAction;
-import io.commercepolicy.client.incentive.model.RiskActionKind;
-import io.commercepolicy.client.incentive.model.RiskActionRequest;
-import io.commercepolicy.client.incentive.model.RosterEntryRequest;
-import io.commercepolicy.client.incentive.model.Settlement;
-import io.commercepolicy.client.incentive.model.StandingRequest;
+import io.commercepolicy.client.model.IncentiveAdjustmentRequest;
+import io.commercepolicy.client.model.IncentiveAudit;
+import io.commercepolicy.client.model.IncentiveAuditAccount;
+import io.commercepolicy.client.model.IncentiveBenefit;
+import io.commercepolicy.client.model.IncentiveBudget;
+import io.commercepolicy.client.model.IncentiveBudgetDay;
+import io.commercepolicy.client.model.IncentiveBudgetFigures;
+import io.commercepolicy.client.model.IncentiveChainVerification;
+import io.commercepolicy.client.model.IncentiveCoupon;
+import io.commercepolicy.client.model.IncentiveCouponKind;
+import io.commercepolicy.client.model.IncentiveCouponState;
+import io.commercepolicy.client.model.IncentiveDecision;
+import io.commercepolicy.client.model.IncentiveDifference;
+import io.commercepolicy.client.model.IncentiveDifferenceChange;
+import io.commercepolicy.client.model.IncentiveDifferenceState;
+import io.commercepolicy.client.model.IncentiveExclusiveOfferRequest;
+import io.commercepolicy.client.model.IncentiveFinding;
+import io.commercepolicy.client.model.IncentiveFindingStatus;
+import io.commercepolicy.client.model.IncentiveHostDay;
+import io.commercepolicy.client.model.IncentiveHostDaySession;
+import io.commercepolicy.client.model.IncentiveImport;
+import io.commercepolicy.client.model.IncentiveImportState;
+import io.commercepolicy.client.model.IncentiveLeaderboard;
+import io.commercepolicy.client.model.IncentiveLeaderboardItem;
+import io.commercepolicy.client.model.IncentiveLedgerEntry;
+import io.commercepolicy.client.model.IncentiveLedgerEntryKind;
+import io.commercepolicy.client.model.IncentiveLiveSessionRequest;
+import io.commercepolicy.client.model.IncentiveLiveSessionRequestQualityScore;
+import io.commercepolicy.client.model.IncentiveOutcome;
+import io.commercepolicy.client.model.IncentiveProblem;
+import io.commercepolicy.client.model.IncentiveQuantity;
+import io.commercepolicy.client.model.IncentiveRecordedDecision;
+import io.commercepolicy.client.model.IncentiveRedemption;
+import io.commercepolicy.client.model.IncentiveRedemptionRequest;
+import io.commercepolicy.client.model.IncentiveReplay;
+import io.commercepolicy.client.model.IncentiveReviewRequest;
+import io.commercepolicy.client.model.IncentiveRiskAction;
+import io.commercepolicy.client.model.IncentiveRiskActionKind;
+import io.commercepolicy.client.model.IncentiveRiskActionRequest;
+import io.commercepolicy.client.model.IncentiveRosterEntryRequest;
+import io.commercepolicy.client.model.IncentiveSettlement;
+import io.commercepolicy.client.model.IncentiveStandingRequest;
+import io.commercepolicy.client.model.IncentiveStandingRequestQualityScore;
+import io.commercepolicy.client.model.IncentiveStandingRequestRefundRate;
 import io.commercepolicy.localstack.Actor;
 import io.commercepolicy.localstack.DemoUser;
 import io.commercepolicy.localstack.Role;
@@ -202,10 +206,10 @@ final class MerchantsEarnCoupons implements Story {
     stage.step(OPERATOR, "looks up which days of the campaign are settled");
     Set<LocalDate> settled =
         operator
-            .answer(200, api -> api.settlement().listSettlements(CAMPAIGN, null, 200))
+            .answer(200, api -> api.settlement().incentiveListSettlements(CAMPAIGN, null, 200))
             .getItems()
             .stream()
-            .map(Settlement::getDate)
+            .map(IncentiveSettlement::getDate)
             .collect(Collectors.toSet());
     stage.say("%d of %d".formatted(settled.size(), CampaignGenerator.DAYS));
     LocalDate today = stage.today();
@@ -236,10 +240,10 @@ final class MerchantsEarnCoupons implements Story {
           201,
           api ->
               api.roster()
-                  .putRosterEntry(
+                  .incentivePutRosterEntry(
                       CAMPAIGN,
                       merchant.hostId(),
-                      new RosterEntryRequest()
+                      new IncentiveRosterEntryRequest()
                           .merchantId(merchant.merchantId())
                           .shopId(merchant.shopId())
                           .category("服饰内衣")
@@ -251,14 +255,14 @@ final class MerchantsEarnCoupons implements Story {
   private void tellStandings() {
     stage.step(FEEDER, "tells how the hosts stand; that of " + nightly.shop() + " is LV2");
     for (Merchant merchant : merchants) {
-      StandingRequest standing =
-          new StandingRequest()
+      IncentiveStandingRequest standing =
+          new IncentiveStandingRequest()
               .level(merchant == nightly ? 2 : 5)
-              .qualityScore("62.50")
-              .refundRate("0.08")
+              .qualityScore(new IncentiveStandingRequestQualityScore("62.50"))
+              .refundRate(new IncentiveStandingRequestRefundRate("0.08"))
               .complaints(2)
               .shopOpen(true);
-      feeder.answer(201, api -> api.standing().putStanding(merchant.hostId(), standing));
+      feeder.answer(201, api -> api.standing().incentivePutStanding(merchant.hostId(), standing));
     }
   }
 
@@ -289,7 +293,7 @@ final class MerchantsEarnCoupons implements Story {
     } catch (CompletionException failed) {
       throw stage.unexpected(failed.getCause().getMessage());
     }
-    ModelImport done = feeder.answer(200, api -> api.imports().getImport(importId));
+    IncentiveImport done = feeder.answer(200, api -> api.imports().incentiveGetImport(importId));
     stage.say(
         "%d lines: %d added, %d replaced, %d repeated, %d outdated, %d refused"
             .formatted(
@@ -299,14 +303,15 @@ final class MerchantsEarnCoupons implements Story {
                 done.getRepeated(),
                 done.getOutdated(),
                 done.getRefused()));
-    stage.expect("the import", ImportState.FINISHED, done.getState());
+    stage.expect("the import", IncentiveImportState.FINISHED, done.getState());
     stage.expect("how many lines are refused", 0L, done.getRefused());
   }
 
   private long tellProgress(String importId, long told) {
-    AtomicReference<Optional<ModelImport>> seen = new AtomicReference<>();
-    stage.silently(() -> seen.set(feeder.answerIfThere(api -> api.imports().getImport(importId))));
-    long lines = seen.get().map(ModelImport::getLines).orElse(0L);
+    AtomicReference<Optional<IncentiveImport>> seen = new AtomicReference<>();
+    stage.silently(
+        () -> seen.set(feeder.answerIfThere(api -> api.imports().incentiveGetImport(importId))));
+    long lines = seen.get().map(IncentiveImport::getLines).orElse(0L);
     if (lines > told) {
       stage.say(lines + " lines so far");
     }
@@ -353,10 +358,10 @@ final class MerchantsEarnCoupons implements Story {
             .refundedExclusiveOrders(60L));
   }
 
-  private LiveSessionRequest live(
+  private IncentiveLiveSessionRequest live(
       Merchant merchant, LocalTime start, String lasting, int skus, String quality) {
     OffsetDateTime startedAt = at(day.atTime(start));
-    return new LiveSessionRequest()
+    return new IncentiveLiveSessionRequest()
         .hostId(merchant.hostId())
         .shopId(merchant.shopId())
         .startedAt(startedAt)
@@ -364,37 +369,42 @@ final class MerchantsEarnCoupons implements Story {
         .virtualHost(false)
         .preview(false)
         .cartItems(40)
-        .qualityScore(quality)
+        .qualityScore(new IncentiveLiveSessionRequestQualityScore(quality))
         .exclusiveOffers(
             Stream.iterate(1, number -> number + 1)
                 .limit(skus)
                 .map(
                     number ->
-                        new ExclusiveOfferRequest()
+                        new IncentiveExclusiveOfferRequest()
                             .skuId("sku-demo-" + number)
-                            .benefits(List.of(Benefit.COUPON, Benefit.PRICE, Benefit.GIFT)))
+                            .benefits(
+                                List.of(
+                                    IncentiveBenefit.COUPON,
+                                    IncentiveBenefit.PRICE,
+                                    IncentiveBenefit.GIFT)))
                 .toList());
   }
 
-  private void report(Merchant merchant, LiveSessionRequest session) {
-    feeder.answer(201, api -> api.sessions().putLiveSession(merchant.sessionId(), session));
+  private void report(Merchant merchant, IncentiveLiveSessionRequest session) {
+    feeder.answer(
+        201, api -> api.sessions().incentivePutLiveSession(merchant.sessionId(), session));
   }
 
   private void earnBoth() {
     stage.step(diligent.who(), "asks what the day earns");
-    HostDay earned = hostDay(diligent);
+    IncentiveHostDay earned = hostDay(diligent);
     tell(diligent, earned.getDailyTask());
     tellClauses(diligent, earned.getPk(), Set.of("I4", "I5"));
-    stage.expect("the daily task", Outcome.GRANTED, earned.getDailyTask().getOutcome());
-    stage.expect("the PK", Outcome.GRANTED, earned.getPk().getOutcome());
+    stage.expect("the daily task", IncentiveOutcome.GRANTED, earned.getDailyTask().getOutcome());
+    stage.expect("the PK", IncentiveOutcome.GRANTED, earned.getPk().getOutcome());
     stage.expect("the place", 1, earned.getRank());
   }
 
-  private HostDay hostDay(Merchant merchant) {
-    HostDay earned =
+  private IncentiveHostDay hostDay(Merchant merchant) {
+    IncentiveHostDay earned =
         merchant
             .client()
-            .answer(200, api -> api.days().getHostDay(CAMPAIGN, day, merchant.hostId()));
+            .answer(200, api -> api.days().incentiveGetHostDay(CAMPAIGN, day, merchant.hostId()));
     stage.say(
         "%s: %s of %d sessions count, place %s of %d"
             .formatted(
@@ -408,24 +418,24 @@ final class MerchantsEarnCoupons implements Story {
 
   private void missByMinutes() {
     stage.step(hasty.who(), "asks likewise, and learns what is missing");
-    HostDay missed = hostDay(hasty);
+    IncentiveHostDay missed = hostDay(hasty);
     tellClauses(hasty, missed.getDailyTask(), Set.of("I3"));
-    stage.expect("the daily task", Outcome.DENIED, missed.getDailyTask().getOutcome());
-    stage.expect("the PK", Outcome.DENIED, missed.getPk().getOutcome());
+    stage.expect("the daily task", IncentiveOutcome.DENIED, missed.getDailyTask().getOutcome());
+    stage.expect("the PK", IncentiveOutcome.DENIED, missed.getPk().getOutcome());
     stage.expect(
         "the live time that is missing",
         "PT18M",
-        finding(missed.getDailyTask().getFindings(), "live-time").getDistance().getValue());
+        distance(missed.getDailyTask().getFindings(), "live-time"));
     stage.expect(
         "the goods that are missing",
         "1",
-        finding(missed.getDailyTask().getFindings(), "exclusive-goods").getDistance().getValue());
+        distance(missed.getDailyTask().getFindings(), "exclusive-goods"));
   }
 
   private void streamAcrossMidnight() {
     stage.step(nightly.who(), "streamed from 21:30 until 03:45; all of it counts for " + day);
-    HostDay earned = hostDay(nightly);
-    HostDaySession session = earned.getSessions().get(0);
+    IncentiveHostDay earned = hostDay(nightly);
+    IncentiveHostDaySession session = earned.getSessions().get(0);
     stage.say(
         "%s, %s, %s"
             .formatted(
@@ -434,37 +444,39 @@ final class MerchantsEarnCoupons implements Story {
                 session.getCounted() ? "counted" : "not counted by " + session.getClause()));
     tellClauses(nightly, earned.getPk(), Set.of("I4", "I5", "I7"));
     stage.expect("the seconds", Duration.parse("PT6H15M").toSeconds(), session.getSeconds());
-    stage.expect("the daily task", Outcome.GRANTED, earned.getDailyTask().getOutcome());
-    expectStatus(earned.getPk(), "live-time", FindingStatus.MET);
-    expectStatus(earned.getPk(), "top-of-ranking", FindingStatus.NOT_MET);
-    stage.expect("the PK", Outcome.DENIED, earned.getPk().getOutcome());
-    HostDay next =
+    stage.expect("the daily task", IncentiveOutcome.GRANTED, earned.getDailyTask().getOutcome());
+    expectStatus(earned.getPk(), "live-time", IncentiveFindingStatus.MET);
+    expectStatus(earned.getPk(), "top-of-ranking", IncentiveFindingStatus.NOT_MET);
+    stage.expect("the PK", IncentiveOutcome.DENIED, earned.getPk().getOutcome());
+    IncentiveHostDay next =
         nightly
             .client()
-            .answer(200, api -> api.days().getHostDay(CAMPAIGN, day.plusDays(1), nightly.hostId()));
+            .answer(
+                200,
+                api -> api.days().incentiveGetHostDay(CAMPAIGN, day.plusDays(1), nightly.hostId()));
     stage.expect("the sessions of the day after", 0, next.getSessions().size());
   }
 
   private void readLeaderboard() {
     stage.step(nightly.who(), "looks at the leaderboard, and finds its own place with it");
-    Leaderboard board =
+    IncentiveLeaderboard board =
         nightly
             .client()
-            .answer(200, api -> api.days().getLeaderboard(CAMPAIGN, day, null, null, 3));
+            .answer(200, api -> api.days().incentiveGetLeaderboard(CAMPAIGN, day, null, null, 3));
     board.getItems().forEach(this::tell);
     stage.expect(
         "who leads",
         List.of(diligent.hostId(), counterfeiter.hostId()),
-        board.getItems().stream().map(LeaderboardItem::getHostId).limit(2).toList());
+        board.getItems().stream().map(IncentiveLeaderboardItem::getHostId).limit(2).toList());
     board.getOwn().forEach(this::tell);
     stage.expect(
         "the own hosts",
         List.of(nightly.hostId()),
-        board.getOwn().stream().map(LeaderboardItem::getHostId).toList());
+        board.getOwn().stream().map(IncentiveLeaderboardItem::getHostId).toList());
     stage.expect("whether that is rewarded", false, board.getOwn().get(0).getRewarded());
   }
 
-  private void tell(LeaderboardItem item) {
+  private void tell(IncentiveLeaderboardItem item) {
     stage.say(
         "%4s  %-26s share %-8s  %5d orders  %s%s"
             .formatted(
@@ -478,8 +490,9 @@ final class MerchantsEarnCoupons implements Story {
 
   private void settleTooEarly() {
     stage.step(OPERATOR, "wants to settle the day at once");
-    Problem problem =
-        operator.refusal(409, "too-early", api -> api.settlement().settleDay(CAMPAIGN, day, key()));
+    IncentiveProblem problem =
+        operator.refusal(
+            409, "too-early", api -> api.settlement().incentiveSettleDay(CAMPAIGN, day, key()));
     operator.tell(problem.getFindings());
     stage.expect(
         "the date from which it can be settled",
@@ -489,7 +502,7 @@ final class MerchantsEarnCoupons implements Story {
 
   private void settle() {
     stage.step(OPERATOR, "settles the day, and once more to no effect");
-    Settlement settled = settled();
+    IncentiveSettlement settled = settled();
     stage.say(
         "%d hosts, %d qualified, %d coupons of %d units; figures %s…"
             .formatted(
@@ -498,21 +511,21 @@ final class MerchantsEarnCoupons implements Story {
                 settled.getCoupons(),
                 settled.getUnits(),
                 settled.getFiguresHash().substring(0, 16)));
-    Settlement again = settled();
+    IncentiveSettlement again = settled();
     stage.expect("the settlement", settled, again);
     stage.expect("the day's state", "SETTLED", hostDay(diligent).getState().getValue());
   }
 
-  private Settlement settled() {
-    return operator.answer(200, api -> api.settlement().settleDay(CAMPAIGN, day, key()));
+  private IncentiveSettlement settled() {
+    return operator.answer(200, api -> api.settlement().incentiveSettleDay(CAMPAIGN, day, key()));
   }
 
   private void receive() {
     stage.step(diligent.who(), "finds two coupons");
-    List<Coupon> coupons = coupons(diligent);
+    List<IncentiveCoupon> coupons = coupons(diligent);
     stage.expect("how many coupons there are", 2, coupons.size());
-    for (Coupon coupon : coupons) {
-      stage.expect("its state", CouponState.ISSUED, coupon.getState());
+    for (IncentiveCoupon coupon : coupons) {
+      stage.expect("its state", IncentiveCouponState.ISSUED, coupon.getState());
       stage.expect(
           "until when it is valid",
           at(day.plusDays(11).atStartOfDay()).toInstant(),
@@ -522,19 +535,21 @@ final class MerchantsEarnCoupons implements Story {
     stage.expect("how many coupons there are", 0, coupons(hasty).size());
   }
 
-  private List<Coupon> coupons(Merchant merchant) {
-    List<Coupon> coupons =
+  private List<IncentiveCoupon> coupons(Merchant merchant) {
+    List<IncentiveCoupon> coupons =
         merchant
             .client()
             .answer(
                 200,
-                api -> api.coupons().listCoupons(merchant.hostId(), CAMPAIGN, null, null, null))
+                api ->
+                    api.coupons()
+                        .incentiveListCoupons(merchant.hostId(), CAMPAIGN, null, null, null))
             .getItems();
     coupons.forEach(this::tell);
     return coupons;
   }
 
-  private void tell(Coupon coupon) {
+  private void tell(IncentiveCoupon coupon) {
     stage.say(
         "%-10s %s  %4d of %4d units  %-10s until %s"
             .formatted(
@@ -546,11 +561,13 @@ final class MerchantsEarnCoupons implements Story {
                 time(coupon.getValidUntil())));
   }
 
-  private Coupon coupon(Merchant merchant, CouponKind kind) {
+  private IncentiveCoupon coupon(Merchant merchant, IncentiveCouponKind kind) {
     return merchant
         .client()
         .answer(
-            200, api -> api.coupons().listCoupons(merchant.hostId(), CAMPAIGN, null, null, null))
+            200,
+            api ->
+                api.coupons().incentiveListCoupons(merchant.hostId(), CAMPAIGN, null, null, null))
         .getItems()
         .stream()
         .filter(coupon -> coupon.getKind() == kind)
@@ -560,42 +577,46 @@ final class MerchantsEarnCoupons implements Story {
 
   private void spend() {
     stage.step(OPERATOR, "adds " + GOODWILL_UNITS + " units for a disturbance of the service");
-    UUID pk = coupon(diligent, CouponKind.PK).getCouponId();
+    UUID pk = coupon(diligent, IncentiveCouponKind.PK).getCouponId();
     operator.answer(
         201,
         api ->
             api.coupons()
-                .adjustCoupon(
+                .incentiveAdjustCoupon(
                     pk,
-                    new AdjustmentRequest()
+                    new IncentiveAdjustmentRequest()
                         .units(GOODWILL_UNITS)
                         .reason("直播间故障补偿 | made up for a disturbance"),
                     key()));
 
     stage.step(diligent.who(), "spends its PK coupon");
-    Redemption redemption = redeem(diligent, pk, PK_UNITS + GOODWILL_UNITS);
+    IncentiveRedemption redemption = redeem(diligent, pk, PK_UNITS + GOODWILL_UNITS);
     stage.expect("what is left on it", 0L, redemption.getBalance());
-    stage.expect("its state", CouponState.SPENT, coupon(diligent, CouponKind.PK).getState());
+    stage.expect(
+        "its state",
+        IncentiveCouponState.SPENT,
+        coupon(diligent, IncentiveCouponKind.PK).getState());
   }
 
-  private Redemption redeem(Merchant merchant, UUID couponId, long units) {
+  private IncentiveRedemption redeem(Merchant merchant, UUID couponId, long units) {
     String key = key();
-    RedemptionRequest request = new RedemptionRequest().units(units);
-    Redemption redemption =
+    IncentiveRedemptionRequest request = new IncentiveRedemptionRequest().units(units);
+    IncentiveRedemption redemption =
         merchant
             .client()
-            .answer(201, api -> api.redemptions().redeemCoupon(couponId, request, key));
+            .answer(201, api -> api.redemptions().incentiveRedeemCoupon(couponId, request, key));
     stage.say("%d units spent, %d left".formatted(redemption.getUnits(), redemption.getBalance()));
-    Redemption again =
+    IncentiveRedemption again =
         merchant
             .client()
-            .answer(201, api -> api.redemptions().redeemCoupon(couponId, request, key));
+            .answer(201, api -> api.redemptions().incentiveRedeemCoupon(couponId, request, key));
     stage.expect("the same command sent again", redemption, again);
     return redemption;
   }
 
-  private Problem refuseToSpend(Merchant merchant, UUID couponId, long units, String rule) {
-    Problem problem =
+  private IncentiveProblem refuseToSpend(
+      Merchant merchant, UUID couponId, long units, String rule) {
+    IncentiveProblem problem =
         merchant
             .client()
             .refusal(
@@ -603,16 +624,18 @@ final class MerchantsEarnCoupons implements Story {
                 "not-spendable",
                 api ->
                     api.redemptions()
-                        .redeemCoupon(couponId, new RedemptionRequest().units(units), key()));
+                        .incentiveRedeemCoupon(
+                            couponId, new IncentiveRedemptionRequest().units(units), key()));
     merchant.client().tell(problem.getFindings().stream().filter(this::refuses).toList());
-    stage.expect(rule, FindingStatus.NOT_MET, finding(problem.getFindings(), rule).getStatus());
+    stage.expect(
+        rule, IncentiveFindingStatus.NOT_MET, finding(problem.getFindings(), rule).getStatus());
     return problem;
   }
 
   private void spendAboveTheCap() {
     stage.step(
         diligent.who(), "wants to spend the other coupon as well, above the daily cap (I11)");
-    UUID dailyTask = coupon(diligent, CouponKind.DAILY_TASK).getCouponId();
+    UUID dailyTask = coupon(diligent, IncentiveCouponKind.DAILY_TASK).getCouponId();
     refuseToSpend(diligent, dailyTask, DAILY_TASK_UNITS, "within-daily-cap-of-host");
     stage.step(diligent.who(), "spends what the cap leaves");
     redeem(diligent, dailyTask, DAILY_CAP - PK_UNITS - GOODWILL_UNITS);
@@ -620,38 +643,42 @@ final class MerchantsEarnCoupons implements Story {
 
   private void spendBelowLevel() {
     stage.step(nightly.who(), "wants to spend, but the host is LV2 only");
-    UUID dailyTask = coupon(nightly, CouponKind.DAILY_TASK).getCouponId();
+    UUID dailyTask = coupon(nightly, IncentiveCouponKind.DAILY_TASK).getCouponId();
     refuseToSpend(nightly, dailyTask, 100, "host-level");
   }
 
   private void sellCounterfeits() {
     stage.step(
         OPERATOR, "takes back 2,000 units of " + counterfeiter.shop() + ", accused of fakes");
-    RiskAction part =
-        act(new RiskActionRequest().kind(RiskActionKind.TAKE_BACK).units(2_000L), "涉嫌售假");
+    IncentiveRiskAction part =
+        act(
+            new IncentiveRiskActionRequest().kind(IncentiveRiskActionKind.TAKE_BACK).units(2_000L),
+            "涉嫌售假");
     expectTaken(2_000, 0, part);
 
     stage.step(counterfeiter.who(), "spends 1,500 units of what is left");
-    UUID pk = coupon(counterfeiter, CouponKind.PK).getCouponId();
+    UUID pk = coupon(counterfeiter, IncentiveCouponKind.PK).getCouponId();
     redeem(counterfeiter, pk, 1_500);
 
     stage.step(OPERATOR, "cancels the host, since the counterfeits are proven (I12)");
-    act(new RiskActionRequest().kind(RiskActionKind.CANCEL), "售假属实");
+    act(new IncentiveRiskActionRequest().kind(IncentiveRiskActionKind.CANCEL), "售假属实");
     stage.step(counterfeiter.who(), "can spend no more");
     refuseToSpend(counterfeiter, pk, 1, "not-cancelled");
   }
 
-  private RiskAction act(RiskActionRequest request, String reason) {
-    RiskAction action =
+  private IncentiveRiskAction act(IncentiveRiskActionRequest request, String reason) {
+    IncentiveRiskAction action =
         operator.answer(
             201,
             api ->
-                api.risk().takeRiskAction(counterfeiter.hostId(), request.reason(reason), key()));
+                api.risk()
+                    .incentiveTakeRiskAction(
+                        counterfeiter.hostId(), request.reason(reason), key()));
     stage.say("%s: %s".formatted(action.getKind(), action.getReason()));
     return action;
   }
 
-  private void expectTaken(long ofBalance, long asDebt, RiskAction action) {
+  private void expectTaken(long ofBalance, long asDebt, IncentiveRiskAction action) {
     stage.say(
         "%d units taken, %d of them still on coupons, %d spent and owed now"
             .formatted(action.getTakenUnits(), action.getOfBalance(), action.getAsDebt()));
@@ -661,17 +688,23 @@ final class MerchantsEarnCoupons implements Story {
 
   private void moveUp() {
     stage.step(OPERATOR, "reviews what that changes about the day, and applies it");
-    Difference difference =
+    IncentiveDifference difference =
         operator
             .answer(
                 200,
-                api -> api.settlement().listDifferences(CAMPAIGN, null, 200, DifferenceState.OPEN))
+                api ->
+                    api.settlement()
+                        .incentiveListDifferences(
+                            CAMPAIGN,
+                            null,
+                            counterfeiter.hostId(),
+                            1,
+                            IncentiveDifferenceState.OPEN))
             .getItems()
             .stream()
-            .filter(open -> open.getHostId().equals(counterfeiter.hostId()))
             .findFirst()
             .orElseThrow(() -> stage.unexpected("no difference is proposed"));
-    for (DifferenceChange change : difference.getChanges()) {
+    for (IncentiveDifferenceChange change : difference.getChanges()) {
       stage.say(
           "%-26s %-10s %+d units%s"
               .formatted(
@@ -682,43 +715,46 @@ final class MerchantsEarnCoupons implements Story {
                       ? ""
                       : ", place " + change.getRankBefore() + " → " + change.getRankAfter()));
     }
-    DifferenceChange up =
+    IncentiveDifferenceChange up =
         difference.getChanges().stream()
             .filter(change -> change.getUnits() > 0)
             .findFirst()
             .orElseThrow(() -> stage.unexpected("nobody moves up"));
     stage.expect("the place before", 16, up.getRankBefore());
     stage.expect("the place after", 15, up.getRankAfter());
-    Difference applied =
+    IncentiveDifference applied =
         operator.answer(
             200,
             api ->
                 api.settlement()
-                    .applyDifference(
+                    .incentiveApplyDifference(
                         difference.getDifferenceId(),
-                        new ReviewRequest().reason("已复核 | reviewed"),
+                        new IncentiveReviewRequest().reason("已复核 | reviewed"),
                         key()));
-    stage.expect("the difference", DifferenceState.APPLIED, applied.getState());
-    Coupon topUp = operator.answer(200, api -> api.coupons().getCoupon(up.getCouponId()));
+    stage.expect("the difference", IncentiveDifferenceState.APPLIED, applied.getState());
+    IncentiveCoupon topUp =
+        operator.answer(200, api -> api.coupons().incentiveGetCoupon(up.getCouponId()));
     tell(topUp);
-    stage.expect("the coupon's state", CouponState.ISSUED, topUp.getState());
+    stage.expect("the coupon's state", IncentiveCouponState.ISSUED, topUp.getState());
     stage.expect("its units", PK_UNITS, topUp.getUnits());
 
     stage.step(counterfeiter.who(), "reads what became of its coupon");
-    Coupon pk = coupon(counterfeiter, CouponKind.PK);
+    IncentiveCoupon pk = coupon(counterfeiter, IncentiveCouponKind.PK);
     ledger(counterfeiter, pk);
     tell(pk);
     stage.expect("what is left", 0L, pk.getBalance());
     stage.expect("what is owed of it", 1_500L, pk.getReclaimed());
   }
 
-  private List<LedgerEntry> ledger(Merchant merchant, Coupon coupon) {
-    List<LedgerEntry> entries =
+  private List<IncentiveLedgerEntry> ledger(Merchant merchant, IncentiveCoupon coupon) {
+    List<IncentiveLedgerEntry> entries =
         merchant
             .client()
-            .answer(200, api -> api.coupons().listLedgerEntries(coupon.getCouponId(), null, null))
+            .answer(
+                200,
+                api -> api.coupons().incentiveListLedgerEntries(coupon.getCouponId(), null, null))
             .getItems();
-    for (LedgerEntry entry : entries) {
+    for (IncentiveLedgerEntry entry : entries) {
       stage.say(
           "%-9s %5d  %s → %s"
               .formatted(entry.getKind(), entry.getUnits(), entry.getDebit(), entry.getCredit()));
@@ -729,9 +765,9 @@ final class MerchantsEarnCoupons implements Story {
   private void expire() throws IOException, InterruptedException {
     stage.moveOn(day.plusDays(11).atStartOfDay(), "the end of the 7 days");
     stage.step(diligent.who(), "comes too late to spend the rest");
-    Coupon coupon = coupon(diligent, CouponKind.DAILY_TASK);
+    IncentiveCoupon coupon = coupon(diligent, IncentiveCouponKind.DAILY_TASK);
     tell(coupon);
-    stage.expect("its state", CouponState.EXPIRED, coupon.getState());
+    stage.expect("its state", IncentiveCouponState.EXPIRED, coupon.getState());
     refuseToSpend(diligent, coupon.getCouponId(), 1, "coupon-not-expired");
 
     stage.moveOn(day.plusDays(11).atTime(AFTER_EXPIRY), "after the daily run that writes off");
@@ -741,22 +777,22 @@ final class MerchantsEarnCoupons implements Story {
         SWEEP_PATIENCE,
         () ->
             ledger(diligent, coupon).stream()
-                .anyMatch(entry -> entry.getKind() == LedgerEntryKind.EXPIRE));
+                .anyMatch(entry -> entry.getKind() == IncentiveLedgerEntryKind.EXPIRE));
     ledger(diligent, coupon);
   }
 
   private void comeTooLate() {
     stage.step(diligent.who(), "finds its coupons expired");
-    List<Coupon> coupons = coupons(diligent);
+    List<IncentiveCoupon> coupons = coupons(diligent);
     stage.expect("how many coupons there are", 2, coupons.size());
-    stage.expect("its state", CouponState.EXPIRED, coupons.get(0).getState());
+    stage.expect("its state", IncentiveCouponState.EXPIRED, coupons.get(0).getState());
     refuseToSpend(diligent, coupons.get(0).getCouponId(), 1, "coupon-not-expired");
   }
 
   private void audit() {
     stage.step(AUDITOR, "audits the ledger");
-    Audit audit = auditor.answer(200, api -> api.ledger().auditLedger(CAMPAIGN));
-    for (AuditAccount account : audit.getAccounts()) {
+    IncentiveAudit audit = auditor.answer(200, api -> api.ledger().incentiveAuditLedger(CAMPAIGN));
+    for (IncentiveAuditAccount account : audit.getAccounts()) {
       stage.say("%-10s %+10d".formatted(account.getAccount(), account.getBalance()));
     }
     stage.say(
@@ -766,10 +802,11 @@ final class MerchantsEarnCoupons implements Story {
     stage.expect("that it is clean", true, audit.getClean());
 
     stage.step(AUDITOR, "looks where the units are");
-    Budget budget =
-        auditor.answer(200, api -> api.ledger().getBudget(CAMPAIGN, null, null, 200, null));
-    List<BudgetDay> dates = budget.getItems();
-    for (BudgetDay date : dates.subList(Math.max(0, dates.size() - 5), dates.size())) {
+    IncentiveBudget budget =
+        auditor.answer(
+            200, api -> api.ledger().incentiveGetBudget(CAMPAIGN, null, null, 200, null));
+    List<IncentiveBudgetDay> dates = budget.getItems();
+    for (IncentiveBudgetDay date : dates.subList(Math.max(0, dates.size() - 5), dates.size())) {
       tell(
           date.getDate().toString(),
           date.getIssued(),
@@ -777,7 +814,7 @@ final class MerchantsEarnCoupons implements Story {
           date.getExpired(),
           date.getTakenBack());
     }
-    BudgetFigures total = budget.getTotal();
+    IncentiveBudgetFigures total = budget.getTotal();
     tell(
         "all dates", total.getIssued(), total.getSpent(), total.getExpired(), total.getTakenBack());
     stage.say("outstanding: " + Amount.grouped(total.getOutstanding()) + " units");
@@ -797,12 +834,14 @@ final class MerchantsEarnCoupons implements Story {
   private void replayDecisions() {
     String subject = "host:" + diligent.hostId();
     stage.step(AUDITOR, "makes every decision about " + diligent.shop() + " again from its facts");
-    List<RecordedDecision> decisions =
-        auditor.answer(200, api -> api.decisions().listDecisions(subject, null, 200)).getItems();
-    for (RecordedDecision decision : decisions) {
-      Replay replay =
+    List<IncentiveRecordedDecision> decisions =
+        auditor
+            .answer(200, api -> api.decisions().incentiveListDecisions(subject, null, 200))
+            .getItems();
+    for (IncentiveRecordedDecision decision : decisions) {
+      IncentiveReplay replay =
           auditor.answer(
-              200, api -> api.decisions().replayDecision(decision.getDecisionId(), key()));
+              200, api -> api.decisions().incentiveReplayDecision(decision.getDecisionId(), key()));
       stage.say(
           "%2d  %-14s %-8s %s"
               .formatted(
@@ -813,7 +852,8 @@ final class MerchantsEarnCoupons implements Story {
       stage.expect("that the outcome is the same", true, replay.getSame());
       stage.expect("that the record is intact", true, replay.getRecordIntact());
     }
-    ChainVerification chain = auditor.answer(200, api -> api.decisions().verifyDecisions(subject));
+    IncentiveChainVerification chain =
+        auditor.answer(200, api -> api.decisions().incentiveVerifyDecisions(subject));
     stage.expect("that the chain is intact", true, chain.getIntact());
   }
 
@@ -830,7 +870,7 @@ final class MerchantsEarnCoupons implements Story {
     return Stage.time(time.toInstant());
   }
 
-  private void tell(Merchant merchant, Decision decision) {
+  private void tell(Merchant merchant, IncentiveDecision decision) {
     stage.say(
         "%s by %s, version %s"
             .formatted(
@@ -841,7 +881,7 @@ final class MerchantsEarnCoupons implements Story {
   }
 
   /** Tells what some clauses found, and whatever else refuses. */
-  private void tellClauses(Merchant merchant, Decision decision, Set<String> clauses) {
+  private void tellClauses(Merchant merchant, IncentiveDecision decision, Set<String> clauses) {
     stage.say("%s; of its findings:".formatted(decision.getOutcome()));
     merchant
         .client()
@@ -851,16 +891,23 @@ final class MerchantsEarnCoupons implements Story {
                 .toList());
   }
 
-  private boolean refuses(Finding finding) {
-    return finding.getStatus() == FindingStatus.NOT_MET
-        || finding.getStatus() == FindingStatus.UNKNOWN;
+  private boolean refuses(IncentiveFinding finding) {
+    return finding.getStatus() == IncentiveFindingStatus.NOT_MET
+        || finding.getStatus() == IncentiveFindingStatus.UNKNOWN;
   }
 
-  private void expectStatus(Decision decision, String rule, FindingStatus status) {
+  private void expectStatus(
+      IncentiveDecision decision, String rule, IncentiveFindingStatus status) {
     stage.expect(rule, status, finding(decision.getFindings(), rule).getStatus());
   }
 
-  private Finding finding(List<Finding> findings, String rule) {
+  /** What is missing, or that nothing is. */
+  private String distance(List<IncentiveFinding> findings, String rule) {
+    IncentiveQuantity distance = finding(findings, rule).getDistance();
+    return distance == null ? "nothing" : distance.getValue();
+  }
+
+  private IncentiveFinding finding(List<IncentiveFinding> findings, String rule) {
     return findings.stream()
         .filter(finding -> finding.getRule().equals(rule))
         .findFirst()

@@ -1,5 +1,8 @@
 package io.commercepolicy.localstack.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.commercepolicy.client.ApiClient;
+import io.commercepolicy.client.ApiException;
 import io.commercepolicy.localstack.Actor;
 import io.commercepolicy.localstack.Refusal;
 import java.io.IOException;
@@ -7,94 +10,94 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * A generated client of a service in the hands of one actor of a story: every request is told, and
- * every answer is held against what the story expects. The generated clients have no type in
- * common, so each says here what its own are.
+ * The generated client in the hands of one actor of a story: every request is told, and every
+ * answer is held against what the story expects.
  *
- * @param <O> the operations
- * @param <E> what the client throws
+ * @param <O> the operations of a service
  * @param <P> its problem details
- * @param <F> its finding
  */
-abstract class ServiceClient<O, E extends Exception, P, F> {
+abstract class ServiceClient<O, P> {
   /** How long an answer may take. */
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** One call of an operation. */
-  interface Call<O, E extends Exception, T> {
+  interface Call<O, T> {
     /** Sends the request. */
-    T send(O operations) throws E;
+    T send(O operations) throws ApiException;
   }
 
-  /** What every client throws in the place of its own: a refusal, or no answer at all. */
-  static final class NotAnswered extends Exception {
-    private static final long serialVersionUID = 1L;
+  /** Lets all operations share one connection pool. */
+  private static final class SharedConnections extends ApiClient {
+    private final HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
-    private final int status;
-    private final String body;
+    @Override
+    public HttpClient getHttpClient() {
+      return http;
+    }
+  }
 
-    /**
-     * A request that did not succeed.
-     *
-     * @param status of the answer; 0 where there is none that can be read
-     * @param body of the answer
-     */
-    NotAnswered(int status, String body, Exception failure) {
-      super(failure);
-      this.status = status;
-      this.body = body;
+  /** A finding of any service, as far as it is told. */
+  private record Told(
+      String status,
+      String clause,
+      Text title,
+      Quantity required,
+      Quantity found,
+      Quantity distance,
+      Text advice) {
+    private record Text(String zh, String en) {}
+
+    private record Quantity(String value, String unit) {}
+
+    private FindingTable.Row row() {
+      return new FindingTable.Row(
+          status,
+          clause,
+          amount(required),
+          amount(found),
+          amount(distance),
+          bilingual(title.zh, title.en),
+          advice == null ? List.of() : List.of(advice.zh, advice.en));
+    }
+
+    private static String amount(Quantity quantity) {
+      return quantity == null ? "" : Amount.of(quantity.value, quantity.unit);
     }
   }
 
   private final Stage stage;
-  private final String authorization;
+  private final ApiClient client = new SharedConnections();
+  private final O operations;
+  private final Class<P> problems;
   private int status;
 
-  ServiceClient(Stage stage, Actor actor) throws IOException, InterruptedException {
+  /** A client that shows an actor's token with every request. */
+  ServiceClient(Stage stage, Actor actor, Function<ApiClient, O> operations, Class<P> problems)
+      throws IOException, InterruptedException {
     this.stage = stage;
-    this.authorization = "Bearer " + stage.token(actor);
+    this.problems = problems;
+    String authorization = "Bearer " + stage.token(actor);
+    client.updateBaseUri(stage.url());
+    client.setReadTimeout(PATIENCE);
+    client.setRequestInterceptor(
+        request -> request.header("Authorization", authorization).header("Accept-Language", "en"));
+    client.setResponseInterceptor(this::tellExchange);
+    // last, since operations take the client's settings over
+    this.operations = operations.apply(client);
   }
 
-  /** Sends the request of a call. */
-  abstract <T> T send(Call<O, E, T> call) throws NotAnswered;
-
-  /** Reads problem details. */
-  abstract P problem(String body) throws IOException;
-
-  abstract String code(P problem);
-
-  abstract String detail(P problem);
-
-  /** A finding as people read it. */
-  abstract FindingTable.Row row(F finding);
-
-  /** A connection pool for all operations of one client. */
-  static HttpClient connections() {
-    return HttpClient.newBuilder().version(Version.HTTP_1_1).build();
-  }
-
-  /** Shows the actor's token with a request. */
-  final Consumer<HttpRequest.Builder> asActor() {
-    return request ->
-        request.header("Authorization", authorization).header("Accept-Language", "en");
-  }
-
-  /** Tells a request with the status of its answer. */
-  final Consumer<HttpResponse<InputStream>> telling() {
-    return response -> {
-      URI uri = response.request().uri();
-      String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-      status = response.statusCode();
-      stage.exchange(response.request().method(), uri.getRawPath() + query, status);
-    };
+  private void tellExchange(HttpResponse<InputStream> response) {
+    URI uri = response.request().uri();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    status = response.statusCode();
+    stage.exchange(response.request().method(), uri.getRawPath() + query, status);
   }
 
   /**
@@ -102,12 +105,12 @@ abstract class ServiceClient<O, E extends Exception, P, F> {
    *
    * @throws Refusal where the status is another one
    */
-  final <T> T answer(int expectedStatus, Call<O, E, T> call) {
+  final <T> T answer(int expectedStatus, Call<O, T> call) {
     try {
-      T answer = send(call);
+      T answer = call.send(operations);
       stage.expect("the status", expectedStatus, status);
       return answer;
-    } catch (NotAnswered failure) {
+    } catch (ApiException failure) {
       throw unexpected(expectedStatus, failure);
     }
   }
@@ -117,11 +120,11 @@ abstract class ServiceClient<O, E extends Exception, P, F> {
    *
    * @throws Refusal where the answer is neither that nor 404
    */
-  final <T> Optional<T> answerIfThere(Call<O, E, T> call) {
+  final <T> Optional<T> answerIfThere(Call<O, T> call) {
     try {
-      return Optional.of(send(call));
-    } catch (NotAnswered failure) {
-      if (failure.status == 404) {
+      return Optional.of(call.send(operations));
+    } catch (ApiException failure) {
+      if (failure.getCode() == 404) {
         return Optional.empty();
       }
       throw unexpected(200, failure);
@@ -133,41 +136,50 @@ abstract class ServiceClient<O, E extends Exception, P, F> {
    *
    * @throws Refusal where it is not, or with another status or code
    */
-  final P refusal(int expectedStatus, String code, Call<O, E, ?> call) {
+  final P refusal(int expectedStatus, String code, Call<O, ?> call) {
     try {
-      send(call);
-    } catch (NotAnswered failure) {
-      if (failure.status != expectedStatus) {
+      call.send(operations);
+    } catch (ApiException failure) {
+      if (failure.getCode() != expectedStatus) {
         throw unexpected(expectedStatus, failure);
       }
-      P problem = problem(failure);
-      stage.expect("the problem's code", code, code(problem));
-      stage.say(code(problem) + ": " + detail(problem));
-      return problem;
+      return problem(code, failure.getResponseBody());
     }
     throw stage.unexpected(
         "the request should be refused with %d %s but succeeded".formatted(expectedStatus, code));
   }
 
-  private P problem(NotAnswered failure) {
+  private P problem(String code, String body) {
     try {
-      return problem(failure.body);
+      JsonNode problem = client.getObjectMapper().readTree(body);
+      String found = problem.path("code").asText();
+      stage.expect("the problem's code", code, found);
+      stage.say(found + ": " + problem.path("detail").asText());
+      return client.getObjectMapper().treeToValue(problem, problems);
     } catch (IOException unreadable) {
-      throw stage.unexpected("the answer is no problem: " + failure.body);
+      throw stage.unexpected("the answer is no problem: " + body);
     }
   }
 
-  private Refusal unexpected(int expectedStatus, NotAnswered failure) {
-    if (failure.status == 0) {
-      return stage.unexpected("no answer that can be read: " + failure.getCause().getCause());
+  private Refusal unexpected(int expectedStatus, ApiException failure) {
+    if (failure.getCode() == 0) {
+      return stage.unexpected("no answer that can be read: " + failure.getCause());
     }
     return stage.unexpected(
         "the status should be %d but is %d: %s"
-            .formatted(expectedStatus, failure.status, failure.body));
+            .formatted(expectedStatus, failure.getCode(), failure.getResponseBody()));
   }
 
-  /** Tells what the rules found. */
-  final void tell(List<F> findings) {
-    stage.findings(findings.stream().map(this::row).toList());
+  /** Tells what the rules found: findings of any service. */
+  final void tell(List<?> findings) {
+    stage.findings(
+        findings.stream()
+            .map(finding -> client.getObjectMapper().convertValue(finding, Told.class).row())
+            .toList());
+  }
+
+  /** A text in both languages. */
+  static String bilingual(String zh, String en) {
+    return zh + " · " + en;
   }
 }

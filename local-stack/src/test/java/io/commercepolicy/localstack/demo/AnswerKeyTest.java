@@ -2,13 +2,13 @@ package io.commercepolicy.localstack.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.commercepolicy.client.creatorprotection.model.Attempt;
-import io.commercepolicy.client.creatorprotection.model.AttemptOption;
-import io.commercepolicy.client.creatorprotection.model.AttemptQuestion;
-import io.commercepolicy.client.creatorprotection.model.BankOption;
-import io.commercepolicy.client.creatorprotection.model.BankQuestion;
-import io.commercepolicy.client.creatorprotection.model.LocalizedText;
-import io.commercepolicy.client.creatorprotection.model.QuestionBank;
+import io.commercepolicy.client.model.CreatorProtectionAttempt;
+import io.commercepolicy.client.model.CreatorProtectionAttemptOption;
+import io.commercepolicy.client.model.CreatorProtectionAttemptQuestion;
+import io.commercepolicy.client.model.CreatorProtectionBankOption;
+import io.commercepolicy.client.model.CreatorProtectionBankQuestion;
+import io.commercepolicy.client.model.CreatorProtectionLocalizedText;
+import io.commercepolicy.client.model.CreatorProtectionQuestionBank;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class AnswerKeyTest {
   private static final AnswerKey KEY =
       AnswerKey.of(
-          new QuestionBank()
+          new CreatorProtectionQuestionBank()
               .questions(
                   List.of(
                       banked("single", List.of("red", "green", "blue"), List.of("b")),
@@ -25,35 +25,44 @@ class AnswerKeyTest {
                       banked("not asked", List.of("true", "false"), List.of("a")))));
 
   /** Options in another order than in the bank, and under other letters. */
-  private static final Attempt ATTEMPT =
-      new Attempt()
+  private static final CreatorProtectionAttempt ATTEMPT =
+      new CreatorProtectionAttempt()
           .questions(
               List.of(
                   asked("multiple", "three", "two", "one"),
                   asked("every", "of course", "yes"),
                   asked("single", "green", "blue", "red")));
 
-  private static LocalizedText text(String en) {
-    return new LocalizedText().zh("「" + en + "」").en(en);
+  private static CreatorProtectionLocalizedText text(String en) {
+    return new CreatorProtectionLocalizedText().zh("「" + en + "」").en(en);
   }
 
-  private static BankQuestion banked(String id, List<String> texts, List<String> correct) {
-    return new BankQuestion()
+  private static CreatorProtectionBankQuestion banked(
+      String id, List<String> texts, List<String> correct) {
+    return new CreatorProtectionBankQuestion()
         .questionId(id)
         .options(
             texts.stream()
-                .map(en -> new BankOption().optionId(letter(texts.indexOf(en))).text(text(en)))
+                .map(
+                    en ->
+                        new CreatorProtectionBankOption()
+                            .optionId(letter(texts.indexOf(en)))
+                            .text(text(en)))
                 .toList())
         .correct(correct);
   }
 
-  private static AttemptQuestion asked(String id, String... texts) {
+  private static CreatorProtectionAttemptQuestion asked(String id, String... texts) {
     List<String> all = List.of(texts);
-    return new AttemptQuestion()
+    return new CreatorProtectionAttemptQuestion()
         .questionId(id)
         .options(
             all.stream()
-                .map(en -> new AttemptOption().optionId(letter(all.indexOf(en))).text(text(en)))
+                .map(
+                    en ->
+                        new CreatorProtectionAttemptOption()
+                            .optionId(letter(all.indexOf(en)))
+                            .text(text(en)))
                 .toList());
   }
 

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,7 +39,8 @@ public final class CanonicalJson {
 
   private static ObjectMapper strict(ObjectMapper mapper) {
     StrictJson.apply(mapper);
-    return mapper;
+    return mapper.registerModule(
+        new SimpleModule("decimals").addDeserializer(BigDecimal.class, new ExactDecimals()));
   }
 
   /** The canonical text of a value. */

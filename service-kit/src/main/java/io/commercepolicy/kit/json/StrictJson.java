@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.commercepolicy.kit.text.Texts;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -28,6 +29,8 @@ public class StrictJson implements ObjectMapperCustomizer {
   @Override
   public void customize(ObjectMapper mapper) {
     apply(mapper);
+    // What is read as a tree first is as exact as what is read at once.
+    mapper.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   }
 
   /** Last, so that no other module reads texts and times in its own way. */
@@ -60,8 +63,8 @@ public class StrictJson implements ObjectMapperCustomizer {
   }
 
   /**
-   * Reads what is written as a text, and as no other type. No text holds a NUL character, which a
-   * database can't store.
+   * Reads what is written as a text, and as no other type. No text holds a NUL character or half a
+   * surrogate pair, which a database can't store.
    */
   private static final class TextOnly<T> extends StdScalarDeserializer<T> {
 
@@ -80,8 +83,8 @@ public class StrictJson implements ObjectMapperCustomizer {
         throw context.wrongTokenException(parser, _valueClass, JsonToken.VALUE_STRING, "");
       }
       String text = parser.getText();
-      if (text.indexOf('\0') >= 0) {
-        throw context.weirdStringException(text, _valueClass, "a NUL character");
+      if (!Texts.isStorable(text)) {
+        throw context.weirdStringException(text, _valueClass, "can't be stored");
       }
       try {
         return reader.apply(text);

@@ -1,6 +1,7 @@
 package io.commercepolicy.kit.openapi;
 
 import io.commercepolicy.kit.command.Commands;
+import io.commercepolicy.kit.json.ExactDecimals;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,19 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /**
  * What holds for every operation of every service is written into the contract once, here: the
- * refusals as problem details, and the {@code Idempotency-Key} of every POST.
+ * refusals as problem details, the {@code Idempotency-Key} of every POST, and patterns that hold
+ * for the whole of a text.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class HouseContract implements OASFilter {
+
+  /**
+   * The extension of a text that may be a JSON number, too: an annotation can give one type only.
+   */
+  public static final String OR_NUMBER = "x-or-number";
+
+  /** What {@code @NotBlank} becomes, which is searched for indeed. */
+  private static final String NOT_BLANK = "\\S";
 
   private static final String PROBLEM = "#/components/responses/Problem";
 
@@ -25,6 +35,40 @@ public class HouseContract implements OASFilter {
   public void filterOpenAPI(OpenAPI contract) {
     contract.getPaths().getPathItems().values().forEach(HouseContract::complete);
     new SchemaNames(contract).settle();
+    contract.getComponents().getSchemas().values().forEach(HouseContract::allowDecimalsAsText);
+  }
+
+  /** Facts hold decimals as numbers or, so that they stay exact everywhere, as texts. */
+  private static void allowDecimalsAsText(Schema schema) {
+    if (schema.getProperties() == null) {
+      return;
+    }
+    for (Schema property : schema.getProperties().values()) {
+      if (List.of(Schema.SchemaType.NUMBER).equals(property.getType())
+          && property.getFormat() == null) {
+        property
+            .type(List.of(Schema.SchemaType.NUMBER, Schema.SchemaType.STRING))
+            .pattern(ExactDecimals.PATTERN);
+      }
+    }
+  }
+
+  /** Services match a pattern against the whole text, a schema's is searched for. */
+  @Override
+  public Schema filterSchema(Schema schema) {
+    if ("uuid".equals(schema.getFormat())) {
+      // The format says more.
+      schema.setPattern(null);
+    }
+    String pattern = schema.getPattern();
+    if (pattern != null && !pattern.startsWith("^") && !pattern.equals(NOT_BLANK)) {
+      schema.setPattern("^" + (pattern.contains("|") ? "(?:" + pattern + ")" : pattern) + "$");
+    }
+    if (schema.hasExtension(OR_NUMBER)) {
+      schema.removeExtension(OR_NUMBER);
+      schema.setType(List.of(Schema.SchemaType.STRING, Schema.SchemaType.NUMBER));
+    }
+    return schema;
   }
 
   private static void complete(PathItem path) {
@@ -59,6 +103,7 @@ public class HouseContract implements OASFilter {
             OASFactory.createSchema()
                 .type(List.of(Schema.SchemaType.STRING))
                 .minLength(1)
-                .maxLength(128));
+                .maxLength(128)
+                .pattern("^[!-~]+$"));
   }
 }

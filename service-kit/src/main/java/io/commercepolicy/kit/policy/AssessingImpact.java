@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,10 @@ class AssessingImpact {
     this.clock = clock;
   }
 
-  /** Evaluates every stored subject with and without the version; nothing is recorded. */
+  /**
+   * Evaluates what is stored with and without the version, as far as the version would govern it;
+   * nothing is recorded.
+   */
   <F> Uni<ImpactResponse> assess(PolicyEngine<F> engine, PolicyVersion tried) {
     Instant now = clock.instant();
     Instant effective = BusinessTime.startOf(tried.effectiveFrom());
@@ -45,8 +49,11 @@ class AssessingImpact {
         .invoke(
             chunk -> {
               for (PolicyEngine.StoredFacts<F> stored : chunk) {
-                Optional<PolicyVersion> without =
-                    others.inForce(engine.governedOn(stored.facts(), asOf), now);
+                LocalDate date = engine.governedOn(stored.facts(), asOf);
+                Optional<PolicyVersion> without = others.inForce(date, now);
+                if (!governs(tried, date, without)) {
+                  continue;
+                }
                 tally.without = without.or(() -> tally.without);
                 Decision.Outcome before =
                     without
@@ -72,6 +79,13 @@ class AssessingImpact {
                     tally.examined - tally.gained - tally.lost,
                     List.copyOf(tally.changes),
                     tally.gained + tally.lost > tally.changes.size()));
+  }
+
+  /** Not what is of a date before it begins, nor what a version that begins later governs. */
+  private static boolean governs(
+      PolicyVersion tried, LocalDate date, Optional<PolicyVersion> without) {
+    return !date.isBefore(tried.effectiveFrom())
+        && without.filter(other -> other.effectiveFrom().isAfter(tried.effectiveFrom())).isEmpty();
   }
 
   private static final class Tally {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Who gains and who loses by a version.
+ * Who gains and who loses by a version, of what it would govern and what is not final yet.
  *
  * @param version the version that was tried
  * @param comparedWith the version that would apply without it; absent if none would
@@ -21,7 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param truncated whether there are more of them than are listed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Impact", description = "Who gains and who loses by a version")
+@Schema(
+    name = "Impact",
+    description =
+        "Who gains and who loses by a version, of what it would govern: nothing from before it"
+            + " takes effect, and nothing that is settled")
 record ImpactResponse(
     @Schema(required = true) String policyId,
     @Schema(required = true) String version,

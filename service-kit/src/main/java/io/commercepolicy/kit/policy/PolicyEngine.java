@@ -44,7 +44,8 @@ public interface PolicyEngine<F> {
   }
 
   /**
-   * A chunk of the facts that are stored, for the impact of a draft.
+   * A chunk of the facts that are stored, for the impact of a draft; not what is final, which no
+   * version changes any more.
    *
    * @param after the key of the last subject of the chunk before; empty for the first chunk
    * @param limit how many subjects at most

@@ -24,17 +24,20 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -118,6 +121,7 @@ public class PolicyResource {
 
   @POST
   @Path("/policies/{policyId}/versions")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.OPERATOR)
   @Operation(
       operationId = "draftPolicyVersion",
@@ -182,6 +186,10 @@ public class PolicyResource {
   @RolesAllowed(Roles.OPERATOR)
   @Operation(
       operationId = "assessPolicyImpact",
+      extensions = {
+        @Extension(name = "x-rate-class", value = "heavy"),
+        @Extension(name = "x-timeout", value = "PT5M")
+      },
       summary =
           "Who would gain and who would lose by a version, over the stored facts; nothing changes")
   public Uni<ImpactResponse> impact(
@@ -200,6 +208,7 @@ public class PolicyResource {
 
   @POST
   @Path("/what-if")
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "whatIf",
       summary = "Decides on the caller's own facts, without any effect")

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.commercepolicy.kernel.LocalizedText;
+import io.commercepolicy.kit.text.Texts;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,8 +38,11 @@ public final class JsonPlaces {
     }
     if (e instanceof InvalidFormatException format
         && format.getValue() instanceof String text
-        && text.indexOf('\0') >= 0) {
-      return Violation.of(pointer(format), "不能含有空字符（NUL）", "must not contain a NUL character");
+        && !Texts.isStorable(text)) {
+      return Violation.of(
+          pointer(format),
+          "不能含有空字符（NUL）或不成对的代理字符",
+          "must not contain a NUL character or half of a surrogate pair");
     }
     if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
       return new Violation(pointer(mismatch), expected(mismatch.getTargetType()));
@@ -77,6 +82,9 @@ public final class JsonPlaces {
       return LocalizedText.of(
           "必须是带时区的时间，如 2021-05-21T10:00:00+08:00",
           "must be a time with offset such as 2021-05-21T10:00:00+08:00");
+    }
+    if (type == BigDecimal.class) {
+      return LocalizedText.of("必须是小数（文本或数字）", "must be a decimal, as a text or a number");
     }
     if (Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class) {
       return LocalizedText.of("必须是整数", "must be a whole number");

@@ -46,7 +46,7 @@ public class ProblemMappers {
   Response constraints(ConstraintViolationException e, HttpServerRequest request) {
     List<Violation> violations =
         e.getConstraintViolations().stream()
-            .map(violation -> new Violation(pointer(violation, request), message(violation)))
+            .map(violation -> violation(violation, request))
             .sorted(Comparator.comparing(Violation::pointer))
             .toList();
     return problem(ProblemException.invalid(violations), request);
@@ -184,6 +184,13 @@ public class ProblemMappers {
       }
     }
     return null;
+  }
+
+  private static Violation violation(ConstraintViolation<?> violation, HttpServerRequest request) {
+    String pointer = pointer(violation, request);
+    return pointer.isEmpty() && violation.getInvalidValue() == null
+        ? Violation.of("", "缺少请求体", "a body is needed")
+        : new Violation(pointer, message(violation));
   }
 
   private static String pointer(ConstraintViolation<?> violation, HttpServerRequest request) {

@@ -34,4 +34,23 @@ public final class Texts {
           + " | 1 to 2000 characters, no blank at the end, no control characters";
 
   private Texts() {}
+
+  /**
+   * Whether a database can hold a text: it has no NUL character and no half of a surrogate pair.
+   */
+  public static boolean isStorable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\0') {
+        return false;
+      }
+      if (Character.isSurrogate(c)) {
+        if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
 }

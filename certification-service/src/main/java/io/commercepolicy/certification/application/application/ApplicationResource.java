@@ -18,6 +18,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
@@ -79,6 +81,7 @@ public class ApplicationResource {
 
   @POST
   @Path("/agencies/{agencyId}/applications")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.AGENCY)
   @Operation(operationId = "openApplication", summary = "Opens a draft for a capability")
   @APIResponse(
@@ -221,6 +224,7 @@ public class ApplicationResource {
 
   @POST
   @Path("/applications/{applicationId}/review")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.REVIEWER)
   @Operation(
       operationId = "reviewApplication",

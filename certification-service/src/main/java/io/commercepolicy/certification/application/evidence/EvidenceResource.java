@@ -10,6 +10,7 @@ import io.commercepolicy.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,6 +53,7 @@ public class EvidenceResource {
   }
 
   @POST
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.AGENCY)
   @Operation(operationId = "addEvidence", summary = "Adds evidence to a draft")
   @APIResponse(
@@ -113,6 +116,7 @@ public class EvidenceResource {
 
   @PUT
   @Path("/{evidenceId}")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.AGENCY)
   @Operation(
       operationId = "putEvidence",

@@ -57,6 +57,7 @@ public class TaskResource {
   }
 
   @POST
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.MERCHANT)
   @Operation(operationId = "publishTask", summary = "Publishes a task of the merchant's")
   @APIResponse(

@@ -5,6 +5,7 @@ import io.commercepolicy.incentive.application.coupon.CouponState;
 import io.commercepolicy.incentive.policy.CouponKind;
 import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kit.decision.FindingResponse;
+import io.commercepolicy.kit.decision.TextResponse;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -35,6 +36,18 @@ record CalendarResponse(
   record DayResponse(
       @Schema(required = true) LocalDate date,
       @Schema(required = true) DayState state,
+      @Schema(
+              required = true,
+              description =
+                  "The date from which it can be settled and its coupons are issued (I11)")
+          LocalDate issueDate,
+      @Schema(
+              required = true,
+              description =
+                  "Whether that date has passed, the host had sessions, and it is not settled yet")
+          boolean overdue,
+      @Schema(description = "What that means for its coupons; said while it is overdue")
+          TextResponse remark,
       @Schema(required = true) int sessions,
       @Schema(required = true) int countedSessions,
       @Schema(description = "Absent where the host had no session") Decision.Outcome dailyTask,
@@ -65,10 +78,31 @@ record CalendarResponse(
           OffsetDateTime validUntil) {}
 
   /** Sums over the days. */
-  @Schema(name = "CalendarTotals", description = "Sums over the days, in units")
+  @Schema(
+      name = "CalendarTotals",
+      description =
+          "Sums over the days, in units. The balance is issued + adjusted - spent - expired -"
+              + " takenBack - repaid.")
   record TotalsResponse(
       @Schema(required = true, description = "If all comes out as it is now") long scheduled,
       @Schema(required = true) long issued,
-      @Schema(required = true) long spent,
-      @Schema(required = true) long balance) {}
+      @Schema(required = true, description = "What operators added, less what they took")
+          long adjusted,
+      @Schema(required = true, description = "What was spent and not released") long spent,
+      @Schema(required = true) long expired,
+      @Schema(required = true, description = "What was taken back of balances") long takenBack,
+      @Schema(required = true, description = "What of new coupons repaid the host's debt")
+          long repaid,
+      @Schema(
+              required = true,
+              description = "What of the spent units was taken back and became a debt of the host")
+          long reclaimed,
+      @Schema(
+              required = true,
+              description = "What can still be spent, if nothing stands against it")
+          long balance,
+      @Schema(
+              required = true,
+              description = "What the host owes now, which later coupons repay: reclaimed - repaid")
+          long debt) {}
 }

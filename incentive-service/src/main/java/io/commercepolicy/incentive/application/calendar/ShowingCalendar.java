@@ -11,17 +11,21 @@ import io.commercepolicy.incentive.application.coupon.CouponState;
 import io.commercepolicy.incentive.application.coupon.Coupons;
 import io.commercepolicy.incentive.application.coupon.Grant;
 import io.commercepolicy.incentive.application.evaluation.CampaignDayState;
+import io.commercepolicy.incentive.application.evaluation.CampaignDays;
+import io.commercepolicy.incentive.application.evaluation.CampaignDays.Settled;
 import io.commercepolicy.incentive.application.evaluation.HostDayResponse;
 import io.commercepolicy.incentive.application.evaluation.ShowingHostDay;
 import io.commercepolicy.incentive.policy.CouponKind;
 import io.commercepolicy.incentive.policy.CouponTerms;
 import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.Finding.Status;
+import io.commercepolicy.kernel.LocalizedText;
 import io.commercepolicy.kernel.Policy;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.DecisionResponse;
+import io.commercepolicy.kit.decision.TextResponse;
 import io.commercepolicy.kit.persistence.Rows;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
@@ -32,6 +36,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Shows a host's campaign at a glance. */
@@ -51,6 +57,7 @@ class ShowingCalendar {
   private final Campaigns campaigns;
   private final ShowingHostDay showing;
   private final Coupons coupons;
+  private final CampaignDays settlements;
   private final BusinessClock clock;
 
   ShowingCalendar(
@@ -58,11 +65,13 @@ class ShowingCalendar {
       Campaigns campaigns,
       ShowingHostDay showing,
       Coupons coupons,
+      CampaignDays settlements,
       BusinessClock clock) {
     this.rows = rows;
     this.campaigns = campaigns;
     this.showing = showing;
     this.coupons = coupons;
+    this.settlements = settlements;
     this.clock = clock;
   }
 
@@ -86,10 +95,20 @@ class ShowingCalendar {
                     .asList())
         .flatMap(
             shown ->
-                coupons
-                    .ofCampaign(hostId, campaignId, clock.instant())
-                    .map(issued -> calendar(campaignId, hostId, dates, shown, issued)));
+                settlements
+                    .settlements(campaignId, LocalDate.EPOCH, dates.size())
+                    .map(settled -> settled.stream().map(Settled::date).collect(Collectors.toSet()))
+                    .flatMap(
+                        settled -> calendar(new Days(campaign, hostId, dates, settled), shown)));
   }
+
+  /**
+   * What is asked for.
+   *
+   * @param settled those of the dates that are settled
+   */
+  private record Days(
+      Policy campaign, String hostId, List<LocalDate> dates, Set<LocalDate> settled) {}
 
   /** The days of all versions. */
   private static List<LocalDate> dates(Policy campaign) {
@@ -101,12 +120,18 @@ class ShowingCalendar {
         .toList();
   }
 
+  private Uni<CalendarResponse> calendar(Days asked, List<HostDayResponse> shown) {
+    return coupons
+        .ofCampaign(asked.hostId, asked.campaign.id(), clock.instant())
+        .flatMap(
+            issued ->
+                coupons
+                    .debt(asked.campaign.id(), asked.hostId)
+                    .map(debt -> calendar(asked, shown, issued, debt)));
+  }
+
   private CalendarResponse calendar(
-      String campaignId,
-      String hostId,
-      List<LocalDate> dates,
-      List<HostDayResponse> shown,
-      List<Coupons.Shown> issued) {
+      Days asked, List<HostDayResponse> shown, List<Coupons.Shown> issued, long debt) {
     Map<LocalDate, HostDayResponse> byDate =
         shown.stream().collect(Collectors.toMap(HostDayResponse::date, day -> day));
     Map<LocalDate, List<CouponResponse>> couponsOf = new HashMap<>();
@@ -115,62 +140,85 @@ class ShowingCalendar {
     }
     LocalDate today = clock.today();
     List<DayResponse> days =
-        dates.stream()
+        asked.dates.stream()
             .map(
                 date ->
                     day(
-                        campaignId,
-                        hostId,
+                        asked,
                         date,
                         today,
                         byDate.get(date),
                         couponsOf.getOrDefault(date, List.of())))
             .toList();
-    List<CouponResponse> all = days.stream().flatMap(day -> day.coupons().stream()).toList();
+    long scheduled =
+        days.stream()
+            .flatMap(day -> day.coupons().stream())
+            .filter(coupon -> coupon.state() == CouponState.SCHEDULED)
+            .mapToLong(CouponResponse::units)
+            .sum();
     return new CalendarResponse(
-        campaignId,
-        hostId,
-        new TotalsResponse(
-            all.stream()
-                .filter(coupon -> coupon.state() == CouponState.SCHEDULED)
-                .mapToLong(CouponResponse::units)
-                .sum(),
-            issued.stream().mapToLong(one -> one.coupon().units()).sum(),
-            all.stream().mapToLong(CouponResponse::spent).sum(),
-            all.stream()
-                .filter(coupon -> coupon.state() == CouponState.ISSUED)
-                .mapToLong(CouponResponse::balance)
-                .sum()),
-        days);
+        asked.campaign.id(), asked.hostId, totals(scheduled, issued, debt), days);
+  }
+
+  /** What is left on an expired coupon counts as expired, written off or not. */
+  private static TotalsResponse totals(long scheduled, List<Coupons.Shown> issued, long debt) {
+    return new TotalsResponse(
+        scheduled,
+        sum(issued, one -> one.coupon().units()),
+        sum(issued, one -> one.coupon().adjusted()),
+        sum(issued, one -> one.coupon().spent()),
+        sum(issued, one -> one.coupon().expired() + one.coupon().balance() - one.balance()),
+        sum(issued, one -> one.coupon().takenBack()),
+        sum(issued, one -> one.coupon().repaid()),
+        sum(issued, one -> one.coupon().reclaimed()),
+        sum(issued, Coupons.Shown::balance),
+        debt);
+  }
+
+  private static long sum(List<Coupons.Shown> coupons, ToLongFunction<Coupons.Shown> units) {
+    return coupons.stream().mapToLong(units).sum();
   }
 
   private DayResponse day(
-      String campaignId,
-      String hostId,
+      Days asked,
       LocalDate date,
       LocalDate today,
       HostDayResponse shown,
       List<CouponResponse> issued) {
+    DayState state =
+        asked.settled.contains(date)
+            ? DayState.SETTLED
+            : date.isAfter(today) ? DayState.UPCOMING : DayState.PROVISIONAL;
+    PolicyVersion version =
+        shown == null
+            ? campaigns.explaining(asked.campaign.id(), date, clock.instant()).orElseThrow()
+            : campaigns.version(asked.campaign.id(), shown.dailyTask().policy().version());
+    CouponTerms terms = CouponTerms.of(version);
+    LocalDate issueDate = terms.issueDate(date);
     if (shown == null) {
       return new DayResponse(
-          date, state(date, today, null), 0, 0, null, null, null, List.of(), issued);
+          date, state, issueDate, false, null, 0, 0, null, null, null, List.of(), issued);
     }
     List<MissedResponse> missed = new ArrayList<>();
     missed.addAll(missed(CouponKind.DAILY_TASK, shown.dailyTask()));
     missed.addAll(missed(CouponKind.PK, shown.pk()));
     List<CouponResponse> all = new ArrayList<>(issued);
+    LocalDate settledOn = today.isAfter(issueDate) ? today : issueDate;
     if (shown.state() == CampaignDayState.PROVISIONAL) {
-      PolicyVersion version = campaigns.version(campaignId, shown.dailyTask().policy().version());
       if (shown.dailyTask().outcome() == Decision.Outcome.GRANTED) {
-        all.add(scheduled(campaignId, hostId, date, Grant.ALL, CouponKind.DAILY_TASK, version));
+        all.add(scheduled(asked, date, Grant.ALL, CouponKind.DAILY_TASK, terms, settledOn));
       }
       if (shown.pk().outcome() == Decision.Outcome.GRANTED) {
-        all.add(scheduled(campaignId, hostId, date, shown.board(), CouponKind.PK, version));
+        all.add(scheduled(asked, date, shown.board(), CouponKind.PK, terms, settledOn));
       }
     }
+    boolean overdue = state == DayState.PROVISIONAL && today.isAfter(issueDate);
     return new DayResponse(
         date,
-        state(date, today, shown.state()),
+        state,
+        issueDate,
+        overdue,
+        overdue ? TextResponse.of(overdue(terms, date)) : null,
         shown.sessions().size(),
         shown.figures().countedSessions(),
         shown.dailyTask().outcome(),
@@ -180,11 +228,22 @@ class ShowingCalendar {
         all);
   }
 
-  private static DayState state(LocalDate date, LocalDate today, CampaignDayState state) {
-    if (state == CampaignDayState.SETTLED) {
-      return DayState.SETTLED;
-    }
-    return date.isAfter(today) ? DayState.UPCOMING : DayState.PROVISIONAL;
+  private static LocalizedText overdue(CouponTerms terms, LocalDate date) {
+    LocalDate issue = terms.issueDate(date);
+    LocalDate last = issue.plus(terms.validity()).minusDays(1);
+    return terms.lateSettlementExtendsValidity()
+        ? LocalizedText.of(
+            "应自 " + issue + " 起结算，尚未结算；流量券自结算之日起有效",
+            "To be settled from "
+                + issue
+                + " on, and not settled yet; its coupons are valid from its settlement on")
+        : LocalizedText.of(
+            "应自 " + issue + " 起结算，尚未结算；流量券有效期不顺延，最后一日仍为 " + last,
+            "To be settled from "
+                + issue
+                + " on, and not settled yet; the validity of its coupons does not wait: their last"
+                + " day is "
+                + last);
   }
 
   private static List<MissedResponse> missed(CouponKind kind, DecisionResponse decision) {
@@ -208,22 +267,20 @@ class ShowingCalendar {
 
   /** What the day's settlement issues if it comes out as it is now. */
   private static CouponResponse scheduled(
-      String campaignId,
-      String hostId,
+      Days asked,
       LocalDate date,
       String board,
       CouponKind kind,
-      PolicyVersion version) {
-    CouponTerms terms = CouponTerms.of(version);
-    LocalDate issue = terms.issueDate(date);
+      CouponTerms terms,
+      LocalDate settledOn) {
     return new CouponResponse(
-        CouponId.of(campaignId, hostId, board, date, kind),
+        CouponId.of(asked.campaign.id(), asked.hostId, board, date, kind),
         kind,
         terms.units(kind),
         CouponState.SCHEDULED,
         terms.units(kind),
         0,
-        Instants.local(terms.validFrom(date, issue)),
-        Instants.local(terms.validUntil(date, issue)));
+        Instants.local(terms.validFrom(date, settledOn)),
+        Instants.local(terms.validUntil(date, settledOn)));
   }
 }

@@ -1,5 +1,7 @@
 package io.commercepolicy.incentive.application.campaign;
 
+import io.commercepolicy.kernel.Policy;
+import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
 import io.commercepolicy.kit.security.Roles;
@@ -21,9 +23,11 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class CampaignResource {
 
   private final Campaigns campaigns;
+  private final BusinessClock clock;
 
-  CampaignResource(Campaigns campaigns) {
+  CampaignResource(Campaigns campaigns, BusinessClock clock) {
     this.campaigns = campaigns;
+    this.clock = clock;
   }
 
   @GET
@@ -47,7 +51,7 @@ public class CampaignResource {
                 .toList(),
             paging,
             campaign -> campaign.id())
-        .map(CampaignResponse::of);
+        .map(this::response);
   }
 
   @GET
@@ -65,6 +69,14 @@ public class CampaignResource {
   public CampaignResponse get(
       @PathParam("campaignId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE)
           String campaignId) {
-    return CampaignResponse.of(campaigns.require(campaignId));
+    return response(campaigns.require(campaignId));
+  }
+
+  private CampaignResponse response(Policy campaign) {
+    return CampaignResponse.of(
+        campaign,
+        campaigns
+            .explaining(campaign.id(), clock.today(), clock.instant())
+            .orElseGet(() -> campaign.versions().get(0)));
   }
 }

@@ -8,8 +8,12 @@ import io.commercepolicy.kit.decision.TextResponse;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A campaign, as its latest version has it. */
-@Schema(name = "Campaign", description = "A campaign, as the latest version of its policy has it")
+/** A campaign, as one version has it. */
+@Schema(
+    name = "Campaign",
+    description =
+        "A campaign, as the version in force today has it; before it begins as the first one, and"
+            + " after it as the last one. A day is decided by the version in force on it")
 record CampaignResponse(
     @Schema(required = true) String campaignId,
     @Schema(required = true) TextResponse title,
@@ -32,8 +36,7 @@ record CampaignResponse(
     @Schema(required = true, description = "Units that a host can spend per business date")
         long dailyCapPerHost) {
 
-  static CampaignResponse of(Policy campaign) {
-    PolicyVersion version = campaign.versions().get(campaign.versions().size() - 1);
+  static CampaignResponse of(Policy campaign, PolicyVersion version) {
     CouponTerms terms = CouponTerms.of(version);
     return new CampaignResponse(
         campaign.id(),

@@ -13,11 +13,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,7 +61,12 @@ public class CouponResource {
           @QueryParam("campaignId")
           @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE)
           String campaignId,
-      @Parameter(description = "In this state only") @QueryParam("state") CouponState state,
+      @Parameter(
+              description =
+                  "In this state only; what a day that is not settled would earn is in the calendar"
+                      + " alone")
+          @QueryParam("state")
+          CouponState state,
       @BeanParam Paging paging) {
     return showing.page(hostId, campaignId, state, paging);
   }
@@ -87,6 +94,7 @@ public class CouponResource {
 
   @POST
   @Path("/coupons/{couponId}/adjustments")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.OPERATOR)
   @Operation(
       operationId = "adjustCoupon",

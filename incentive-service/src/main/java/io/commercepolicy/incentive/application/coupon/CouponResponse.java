@@ -19,7 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         "A coupon of a host. Its balance is units + adjusted - spent - expired - takenBack -"
             + " repaid.")
 record CouponResponse(
-    @Schema(required = true, description = "Follows from campaign, host, board, day and kind")
+    @Schema(
+            required = true,
+            description =
+                "Follows from what the coupon is for: the UUID of version 5 in the namespace"
+                    + " 39c8065d-ba56-5f71-aa15-8d5401518bf1 of the netstrings of campaignId,"
+                    + " hostId, board, day and kind, such as"
+                    + " 21:polaris-new-year-2024,6:host-1,3:all,10:2024-01-16,2:PK,")
         UUID couponId,
     @Schema(required = true) String campaignId,
     @Schema(required = true) String hostId,
@@ -33,7 +39,8 @@ record CouponResponse(
     @Schema(
             required = true,
             description =
-                "SCHEDULED before validFrom, ISSUED while something is left, EXPIRED from"
+                "SCHEDULED before validFrom (and in the calendar while the day is not settled),"
+                    + " ISSUED while something is left, EXPIRED from"
                     + " validUntil on if something was left. With nothing left: TAKEN_BACK if all"
                     + " was taken back or repaid a debt, else EXPIRED if some of it expired, else"
                     + " SPENT")

@@ -65,6 +65,15 @@ public class Coupons {
         .map(found -> found.stream().findFirst().map(row -> Shown.of(row, now)));
   }
 
+  /** What a host owes in a campaign, in units. */
+  public Uni<Long> debt(String campaignId, String hostId) {
+    return rows.read(
+            "select debt from host_account where campaign_id = $1 and host_id = $2",
+            campaignId,
+            hostId)
+        .map(found -> found.isEmpty() ? 0 : (Long) found.get(0)[0]);
+  }
+
   /** All of a host's coupons in a campaign, as they are at an instant, by day. */
   public Uni<List<Shown>> ofCampaign(String hostId, String campaignId, Instant now) {
     return rows.read(

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -35,6 +36,10 @@ public class LedgerResource {
   @Path("/campaigns/{campaignId}/audit")
   @Operation(
       operationId = "auditLedger",
+      extensions = {
+        @Extension(name = "x-rate-class", value = "heavy"),
+        @Extension(name = "x-timeout", value = "PT5M")
+      },
       summary = "Proves a campaign's ledger from its rows, or finds what is wrong",
       description =
           "One grant per key, ids that follow from the key, a ledger that sums to zero, no balance"

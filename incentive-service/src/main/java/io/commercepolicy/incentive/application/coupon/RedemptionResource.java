@@ -12,10 +12,12 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -55,6 +57,7 @@ public class RedemptionResource {
 
   @POST
   @Path("/coupons/{couponId}/redemptions")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.MERCHANT)
   @Operation(
       operationId = "redeemCoupon",
@@ -106,6 +109,7 @@ public class RedemptionResource {
 
   @POST
   @Path("/coupons/{couponId}/redemptions/{redemptionId}/release")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.OPERATOR)
   @Operation(
       operationId = "releaseRedemption",

@@ -9,7 +9,6 @@ import io.commercepolicy.kit.text.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,6 +26,10 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/")
 @Tag(name = "Days")
 public class DayResource {
+
+  private static final String BOARD = "^[^\\x00-\\x1f\\x7f]{0,200}$";
+  private static final String BOARD_MESSAGE =
+      "最多 200 个字符，不能有控制字符 | at most 200 characters, no control characters";
 
   private final ShowingHostDay showing;
   private final ShowingLeaderboard leaderboard;
@@ -69,7 +72,7 @@ public class DayResource {
       @Parameter(schema = @Schema(implementation = LocalDate.class)) @PathParam("date") String date,
       @Parameter(description = "The board; without it the one for all")
           @QueryParam("board")
-          @Size(max = 100)
+          @Pattern(regexp = BOARD, message = BOARD_MESSAGE)
           String board,
       @BeanParam Paging paging) {
     return leaderboard.show(

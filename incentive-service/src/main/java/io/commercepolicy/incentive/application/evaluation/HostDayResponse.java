@@ -1,5 +1,6 @@
 package io.commercepolicy.incentive.application.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.commercepolicy.kit.decision.DecisionResponse;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -47,7 +48,10 @@ public record HostDayResponse(
           long exclusiveSkus,
       @Schema(description = "Average per session, rounded to four places for display only")
           String averageSkus,
-      @Schema(description = "Average, rounded to four places for display only")
+      @Schema(
+              description =
+                  "Average, rounded to four places for display only; absent while the score of a"
+                      + " counted session is unknown")
           String averageQuality,
       @Schema(required = true) long netGmvFen,
       @Schema(required = true) long netExclusiveGmvFen,
@@ -56,13 +60,25 @@ public record HostDayResponse(
           String gmvShare) {}
 
   /** One session. */
-  @Schema(name = "HostDaySession", description = "A session: counted, or by which clause not")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(
+      name = "HostDaySession",
+      description = "A session: counted, or by which clause not, and what was told of it")
   public record SessionResponse(
       @Schema(required = true) String sessionId,
       @Schema(required = true) OffsetDateTime startedAt,
       @Schema(required = true, description = "How long it lasted, in whole seconds") long seconds,
       @Schema(required = true) boolean counted,
-      @Schema(description = "The clause by which it does not count") String clause) {}
+      @Schema(description = "The clause by which it does not count") String clause,
+      @Schema(description = "As told; absent while it is unknown") String qualityScore,
+      @Schema(required = true, description = "Its goods with a live-exclusive benefit (I6)")
+          int exclusiveSkus,
+      @Schema(required = true, description = "As told: gross") long gmvFen,
+      @Schema(required = true) long refundedGmvFen,
+      @Schema(required = true) long exclusiveGmvFen,
+      @Schema(required = true) long refundedExclusiveGmvFen,
+      @Schema(required = true) long exclusiveOrders,
+      @Schema(required = true) long refundedExclusiveOrders) {}
 
   /** A sum over sessions. */
   @Schema(name = "AccountedTime", description = "Sessions and their time under one heading")

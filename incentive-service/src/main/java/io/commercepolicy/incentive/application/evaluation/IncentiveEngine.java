@@ -31,6 +31,8 @@ class IncentiveEngine implements PolicyEngine<IncentiveFacts> {
         (select max(m.rank) from host_day m where m.campaign_id = d.campaign_id
           and m.business_date = d.business_date and m.board = d.board)
       from host_day d where d.campaign_id = $1 and (d.business_date, d.host_id) > ($2, $3)
+        and not exists (select from campaign_day s where s.campaign_id = d.campaign_id
+          and s.business_date = d.business_date and s.settled_at is not null)
       order by d.business_date, d.host_id limit $4
       """;
 
@@ -76,8 +78,8 @@ class IncentiveEngine implements PolicyEngine<IncentiveFacts> {
   }
 
   /**
-   * Impact asks what each host's day earns, by the places that the hosts have now: a version that
-   * ranks otherwise shows in what the thresholds do, not in who moves up.
+   * Impact asks what each host's day earns that is not settled, by the places that the hosts have
+   * now: a version that ranks otherwise shows in what the thresholds do, not in who moves up.
    */
   @Override
   public Uni<List<StoredFacts<IncentiveFacts>>> storedFacts(String after, int limit) {

@@ -9,6 +9,8 @@ import io.commercepolicy.incentive.application.evaluation.HostFacts.Context;
 import io.commercepolicy.incentive.policy.CouponTerms;
 import io.commercepolicy.incentive.policy.GmvShare;
 import io.commercepolicy.incentive.policy.HostDay;
+import io.commercepolicy.incentive.policy.IncentiveFacts.ExclusiveOffer;
+import io.commercepolicy.incentive.policy.IncentiveFacts.LiveSession;
 import io.commercepolicy.incentive.policy.IncentiveFacts.Placing;
 import io.commercepolicy.incentive.policy.PolarisIncentive;
 import io.commercepolicy.incentive.policy.Question;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Explains a host's day: as it would come out now, or as it was settled, from the facts that it was
@@ -200,6 +203,8 @@ public class ShowingHostDay {
       CampaignDays.Settled settled,
       Place place) {
     HostDay day = HostDay.of(version, facts.date(), facts.sessions());
+    Map<String, LiveSession> told =
+        facts.sessions().stream().collect(Collectors.toMap(LiveSession::sessionId, one -> one));
     CouponTerms terms = CouponTerms.of(version);
     boolean campaignDay =
         !facts.date().isBefore(terms.firstDay()) && !facts.date().isAfter(terms.lastDay());
@@ -213,8 +218,10 @@ public class ShowingHostDay {
         placing.board(),
         placing.rank(),
         placing.qualified(),
-        figures(day),
-        day.accounts().stream().map(ShowingHostDay::session).toList(),
+        figures(day, told),
+        day.accounts().stream()
+            .map(account -> session(account, told.get(account.sessionId())))
+            .toList(),
         accounted(day.accounts()),
         campaignDay ? terms.issueDate(facts.date()) : null,
         settled == null ? null : Instants.local(settled.at()),
@@ -232,13 +239,17 @@ public class ShowingHostDay {
         PolarisIncentive.decide(version, facts.asking(question, placing), asOf), recorded);
   }
 
-  private static FiguresResponse figures(HostDay day) {
+  private static FiguresResponse figures(HostDay day, Map<String, LiveSession> told) {
+    boolean scored =
+        day.accounts().stream()
+            .filter(HostDay.Account::counted)
+            .allMatch(account -> told.get(account.sessionId()).qualityScore() != null);
     return new FiguresResponse(
         day.countedSessions(),
         day.liveTime().toSeconds(),
         day.exclusiveSkus(),
         average(BigDecimal.valueOf(day.exclusiveSkus()), day.countedSessions()),
-        average(day.qualitySum(), day.countedSessions()),
+        scored ? average(day.qualitySum(), day.countedSessions()) : null,
         day.netGmvFen(),
         day.netExclusiveGmvFen(),
         day.netExclusiveOrders(),
@@ -251,13 +262,31 @@ public class ShowingHostDay {
         : sum.divide(BigDecimal.valueOf(sessions), 4, RoundingMode.HALF_UP).toPlainString();
   }
 
-  private static SessionResponse session(HostDay.Account account) {
+  private static SessionResponse session(HostDay.Account account, LiveSession told) {
     return new SessionResponse(
         account.sessionId(),
         Instants.local(account.startedAt()),
         account.duration().toSeconds(),
         account.counted(),
-        account.clause());
+        account.clause(),
+        told.qualityScore() == null ? null : told.qualityScore().toPlainString(),
+        products(told),
+        told.gmvFen(),
+        told.refundedGmvFen(),
+        told.exclusiveGmvFen(),
+        told.refundedExclusiveGmvFen(),
+        told.exclusiveOrders(),
+        told.refundedExclusiveOrders());
+  }
+
+  /** Products with at least one live-exclusive benefit, each once (I6). */
+  private static int products(LiveSession told) {
+    return (int)
+        told.exclusiveOffers().stream()
+            .filter(offer -> !offer.benefits().isEmpty())
+            .map(ExclusiveOffer::skuId)
+            .distinct()
+            .count();
   }
 
   private static List<AccountedResponse> accounted(List<HostDay.Account> accounts) {

@@ -20,7 +20,8 @@ record RiskActionResponse(
     @Schema(required = true) String recordedBy,
     @Schema(description = "Of LIMIT and CANCEL: when it ended; absent while it stands")
         OffsetDateTime liftedAt,
-    @Schema(description = "Of LIMIT and CANCEL: the action that ended it") UUID liftedBy,
+    @Schema(description = "Of LIMIT and CANCEL: the LIFT that ended it, by its actionId")
+        UUID liftedBy,
     @Schema(description = "Of TAKE_BACK: of which campaign") String campaignId,
     @Schema(description = "Of TAKE_BACK: of which coupon, if not of all") UUID couponId,
     @Schema(description = "Of TAKE_BACK: how many units were to be taken; absent for all")

@@ -65,7 +65,9 @@ class TakingRiskAction {
   Uni<RiskActionResponse> act(String hostId, RiskActionRequest request, String by) {
     request.requireConsistent();
     return switch (request.kind()) {
-      case LIMIT -> restrict(action(hostId, request, by), "host-limited");
+      case LIMIT ->
+          restrict(action(hostId, request, by), "host-limited")
+              .call(() -> differences.workOutAgain(hostId));
       case CANCEL ->
           restrict(action(hostId, request, by), "host-cancelled")
               .call(
@@ -78,16 +80,18 @@ class TakingRiskAction {
   }
 
   private Uni<RiskActionResponse> restrict(RiskActionResponse action, String event) {
-    return arrivals
-        .mark(action.hostId())
+    return differences
+        .lockDaysOf(action.hostId())
+        .chain(() -> arrivals.mark(action.hostId()))
         .chain(() -> actions.add(action))
         .chain(() -> tell(event, action))
         .replaceWith(action);
   }
 
   private Uni<RiskActionResponse> lift(RiskActionResponse action) {
-    return arrivals
-        .mark(action.hostId())
+    return differences
+        .lockDaysOf(action.hostId())
+        .chain(() -> arrivals.mark(action.hostId()))
         .chain(() -> actions.add(action))
         .chain(() -> actions.lift(action))
         .invoke(
@@ -99,6 +103,13 @@ class TakingRiskAction {
                     "nothing stands against the host that could be lifted");
               }
             })
+        .chain(
+            () ->
+                differences.afterLift(
+                    action.hostId(),
+                    action.recordedBy(),
+                    action.reason(),
+                    action.recordedAt().toInstant()))
         .chain(() -> tell("host-restrictions-lifted", action))
         .replaceWith(action);
   }

@@ -43,6 +43,20 @@ class CheckingSession {
       violations.add(
           Violation.of("/endedAt", "不能早于开播时间", "must not be before the session started"));
     }
+    if (told.exclusiveGmvFen() != null
+        && told.gmvFen() != null
+        && told.exclusiveGmvFen() > told.gmvFen()) {
+      violations.add(
+          Violation.of(
+              "/exclusiveGmvFen",
+              "不能大于 gmvFen：是其中一部分",
+              "must not be above gmvFen, of which it is a part"));
+      violations.add(
+          Violation.of(
+              "/gmvFen",
+              "不能小于 exclusiveGmvFen：包含后者",
+              "must not be below exclusiveGmvFen, which it includes"));
+    }
     if (!violations.isEmpty()) {
       violations.sort(Comparator.comparing(Violation::pointer));
       throw ProblemException.invalid(violations);

@@ -163,12 +163,20 @@ final class CsvSessions {
   /** Such as {@code sku-1:COUPON+PRICE|sku-2:GIFT}. */
   private static void writeOffers(JsonGenerator json, String cell) throws IOException {
     json.writeStartArray();
-    for (String offer : cell.isEmpty() ? new String[0] : cell.split("\\|", -1)) {
+    String[] offers = cell.isEmpty() ? new String[0] : cell.split("\\|", -1);
+    for (int i = 0; i < offers.length; i++) {
+      String offer = offers[i];
       int colon = offer.indexOf(':');
+      if (colon < 0) {
+        throw ProblemException.invalid(
+            "/exclusiveOffers/" + i,
+            "须写成 sku-1:COUPON+PRICE；没有专享权益则为 sku-1:",
+            "must be written as sku-1:COUPON+PRICE, or as sku-1: if it has no benefit");
+      }
       json.writeStartObject();
-      json.writeStringField("skuId", colon < 0 ? offer : offer.substring(0, colon));
+      json.writeStringField("skuId", offer.substring(0, colon));
       json.writeArrayFieldStart("benefits");
-      if (colon >= 0 && colon < offer.length() - 1) {
+      if (colon < offer.length() - 1) {
         for (String benefit : offer.substring(colon + 1).split("\\+", -1)) {
           json.writeString(benefit);
         }

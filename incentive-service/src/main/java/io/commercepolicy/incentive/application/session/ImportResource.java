@@ -90,14 +90,18 @@ public class ImportResource {
       description =
           "NDJSON: one JSON object a line, with the fields of putLiveSession and sessionId. CSV: a"
               + " header of the same names in any order, then one session a line, without line"
-              + " breaks in cells; an empty cell is not told, and exclusiveOffers are written as"
-              + " sku-1:COUPON+PRICE|sku-2:GIFT. Both in UTF-8, lines up to 64 KiB.\n\nEach line is"
+              + " breaks in cells; an empty cell is not told, true and false are written in either"
+              + " case, and exclusiveOffers as sku-1:COUPON+PRICE|sku-2:GIFT. Both in UTF-8, lines up to 64 KiB.\n\nEach line is"
               + " taken or refused by itself, as putLiveSession would. What is read is stored while"
-              + " the stream goes on. If it breaks off, send it again from its beginning under the"
+              + " the stream goes on, after about a second at the latest. If it breaks off, send it again from its beginning under the"
               + " same importId: what is stored already is recognised, other content is refused as"
               + " import-differs, and an import that another request still feeds as"
               + " import-running. A finished import sent again gives the same report.",
-      extensions = @Extension(name = "x-unlimited-body", value = "true", parseValue = true))
+      extensions = {
+        @Extension(name = "x-body-limit", value = "unlimited"),
+        @Extension(name = "x-rate-class", value = "heavy"),
+        @Extension(name = "x-timeout", value = "PT15M")
+      })
   @RequestBody(
       required = true,
       content = {

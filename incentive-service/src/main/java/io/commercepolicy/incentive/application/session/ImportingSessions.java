@@ -38,11 +38,16 @@ class ImportingSessions {
   /** Far below the time for which an import is held. */
   private static final long HOLD_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  /** For how long at most the lines of a slow stream wait to be stored. */
+  private static final long STORE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   /** How often a feed that was last heard of lately is looked after. */
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int MOST_DEADLOCKS = 5;
+
+  /** U+FEFF in UTF-8. */
+  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final SessionLine reading;
   private final RecordingSessions recording;
@@ -107,6 +112,7 @@ class ImportingSessions {
     private Batch batch;
     private CompletableFuture<Void> storing = CompletableFuture.completedFuture(null);
     private long heldAt;
+    private long storedAt;
 
     Feed(String importId, ImportFormat format, RequestBytes body) {
       this.importId = importId;
@@ -117,6 +123,7 @@ class ImportingSessions {
 
     StoredImport run(String by) {
       heldAt = System.nanoTime();
+      storedAt = heldAt;
       known = take(by);
       boolean released = known.state() == ImportState.FINISHED;
       try {
@@ -156,13 +163,14 @@ class ImportingSessions {
         if (found.isPresent()) {
           StoredImport stored = found.get();
           if (stored.format() != format) {
-            throw differs();
+            throw differs(
+                "先前发送的是 " + stored.format(), "what was sent before is " + stored.format());
           }
           if (stored.state() == ImportState.FINISHED) {
             return stored;
           }
           if (held != null && !held.equals(stored.heldUntil())) {
-            throw ProblemException.of(IncentiveError.IMPORT_RUNNING);
+            throw running();
           }
           held = stored.heldUntil();
         }
@@ -192,7 +200,9 @@ class ImportingSessions {
       }
       if (lines.number() > known.lines()) {
         if (known.state() == ImportState.FINISHED) {
-          throw differs();
+          throw differs(
+              "先前已完成，共 " + known.lines() + " 行，现多出内容",
+              "it was finished with " + known.lines() + " lines, and now there are more");
         }
         if (header) {
           batch.skip(lines.number());
@@ -201,6 +211,8 @@ class ImportingSessions {
         }
         if (batch.isFull()) {
           store(null);
+        } else if (System.nanoTime() - storedAt > STORE_EVERY_NANOS) {
+          storeWhatCame();
         }
       } else if (lines.number() == known.lines()) {
         compare();
@@ -232,24 +244,39 @@ class ImportingSessions {
 
     private StoredSession session() {
       if (format == ImportFormat.NDJSON) {
-        return reading.read(lines.buffer(), lines.start(), lines.length());
+        int mark = byteOrderMark();
+        return reading.read(lines.buffer(), lines.start() + mark, lines.length() - mark);
       }
       byte[] line = table.json(lines.buffer(), lines.start(), lines.length());
       return reading.read(line, 0, line.length);
     }
 
+    /** How many bytes of the line are the mark that some programs put before a text. */
+    private int byteOrderMark() {
+      return lines.number() == 1
+              && lines.length() >= MARK.length
+              && Arrays.equals(
+                  lines.buffer(), lines.start(), lines.start() + MARK.length, MARK, 0, MARK.length)
+          ? MARK.length
+          : 0;
+    }
+
     private void compare() {
       if (!Arrays.equals(lines.digest(), known.digest())) {
-        throw differs();
+        throw differs(
+            "前 " + known.lines() + " 行与已保存的不一致",
+            "its first " + known.lines() + " lines are not those that are stored");
       }
     }
 
     private void finish() {
-      if (lines.number() < known.lines()) {
-        throw differs();
+      if (lines.number() == 0 && known.lines() == 0) {
+        throw ProblemException.invalid("", "缺少请求体", "a body is needed");
       }
-      if (format == ImportFormat.CSV && table == null) {
-        throw ProblemException.invalid("", "缺少表头", "the header is missing");
+      if (lines.number() < known.lines()) {
+        throw differs(
+            "只有 " + lines.number() + " 行，已保存 " + known.lines() + " 行",
+            "it ends after line " + lines.number() + ", and " + known.lines() + " are stored");
       }
       if (known.state() != ImportState.FINISHED) {
         store(clock.instant());
@@ -276,6 +303,7 @@ class ImportingSessions {
       ToldSessions told = new ToldSessions(stored.sessions());
       byte[] digest = lines.digest();
       join();
+      storedAt = System.nanoTime();
       batch = new Batch(stored.through());
       storing =
           store(stored, told, digest, finishedAt)
@@ -284,25 +312,23 @@ class ImportingSessions {
     }
 
     private Uni<Void> store(Batch stored, ToldSessions told, byte[] digest, Instant finishedAt) {
-      return pool.withTransaction(
-              transaction ->
-                  (stored.sessions().isEmpty()
-                          ? Uni.createFrom().item(List.<RecordedSession>of())
-                          : recording.record(transaction, told))
-                      .flatMap(
-                          recorded ->
-                              imports.advance(
-                                  transaction,
-                                  importId,
-                                  holder,
-                                  stored,
-                                  digest,
-                                  stored.outcome(recorded),
-                                  finishedAt))
-                      .invoke(Feed::requireHold))
-          .onFailure(RecordingSessions::isDeadlock)
-          .retry()
-          .atMost(MOST_DEADLOCKS)
+      return RecordingSessions.retryingDeadlocks(
+              pool.withTransaction(
+                  transaction ->
+                      (stored.sessions().isEmpty()
+                              ? Uni.createFrom().item(List.<RecordedSession>of())
+                              : recording.record(transaction, told))
+                          .flatMap(
+                              recorded ->
+                                  imports.advance(
+                                      transaction,
+                                      importId,
+                                      holder,
+                                      stored,
+                                      digest,
+                                      stored.outcome(recorded),
+                                      finishedAt))
+                          .invoke(Feed::requireHold)))
           .replaceWithVoid();
     }
 
@@ -343,7 +369,7 @@ class ImportingSessions {
 
     private static void requireHold(boolean held) {
       if (!held) {
-        throw ProblemException.of(IncentiveError.IMPORT_RUNNING);
+        throw running();
       }
     }
 
@@ -352,8 +378,18 @@ class ImportingSessions {
     }
   }
 
-  private static ProblemException differs() {
-    return ProblemException.of(IncentiveError.IMPORT_DIFFERS);
+  private static ProblemException differs(String zh, String en) {
+    return ProblemException.of(
+        IncentiveError.IMPORT_DIFFERS,
+        zh + "；其他内容请以新的 importId 发送",
+        en + "; send something else under another importId");
+  }
+
+  private static ProblemException running() {
+    return ProblemException.of(
+        IncentiveError.IMPORT_RUNNING,
+        "另一请求正在发送该导入，请待其结束或中断后再发送",
+        "another request is feeding the import; send it again once that has ended or broken off");
   }
 
   private static ProblemException overlong() {

@@ -1,9 +1,10 @@
 package io.commercepolicy.incentive.application.session;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.commercepolicy.incentive.application.facts.ExactDecimals;
+import io.commercepolicy.incentive.application.facts.ShortestDecimals;
 import io.commercepolicy.incentive.policy.IncentiveFacts.Benefit;
 import io.commercepolicy.incentive.policy.IncentiveFacts.ExclusiveOffer;
+import io.commercepolicy.kit.openapi.HouseContract;
 import io.commercepolicy.kit.text.Ids;
 import io.commercepolicy.kit.text.Texts;
 import jakarta.validation.Valid;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The facts of a live session (I3 to I9). Amounts are in fen. */
@@ -45,10 +47,11 @@ record LiveSessionRequest(
     @DecimalMin(value = "0", message = SCORE)
         @DecimalMax(value = "9999.99", message = SCORE)
         @Digits(integer = 4, fraction = 2, message = SCORE)
-        @JsonDeserialize(using = ExactDecimals.class)
+        @JsonDeserialize(using = ShortestDecimals.class)
         @Schema(
             type = SchemaType.STRING,
-            pattern = ExactDecimals.PATTERN,
+            pattern = ShortestDecimals.PATTERN,
+            extensions = @Extension(name = HouseContract.OR_NUMBER, value = "true"),
             description =
                 "Its quality score, with two decimals; a number, too. Without it the score is"
                     + " unknown, and the day does not meet what is asked of it")
@@ -71,7 +74,7 @@ record LiveSessionRequest(
     @NotNull(message = Texts.REQUIRED)
         @Min(value = 0, message = FEN)
         @Max(value = MOST_FEN, message = FEN)
-        @Schema(description = "GMV of live-exclusive goods, gross")
+        @Schema(description = "What of gmvFen live-exclusive goods make up, gross; not above it")
         Long exclusiveGmvFen,
     @NotNull(message = Texts.REQUIRED)
         @Min(value = 0, message = FEN)

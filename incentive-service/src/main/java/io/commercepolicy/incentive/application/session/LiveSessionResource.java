@@ -8,10 +8,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,10 +52,14 @@ public class LiveSessionResource {
   // What the body says is checked by the use case, as it is in imports.
   @PUT
   @Path("/live-sessions/{sessionId}")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.INGEST)
   @Operation(
       operationId = "putLiveSession",
-      summary = "Tells a live session; an older revision than the stored one is ignored")
+      summary = "Tells a live session; an older revision than the stored one is ignored",
+      description =
+          "A body that does not hold what is asked for is refused with all that is wrong, but where"
+              + " a value is of the wrong type, with the first such place alone.")
   @APIResponse(responseCode = "200", description = "The session, as it is now")
   @APIResponse(
       responseCode = "201",

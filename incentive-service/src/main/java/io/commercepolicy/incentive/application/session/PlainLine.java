@@ -131,6 +131,7 @@ final class PlainLine {
     }
     require(parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null);
     require((told & Field.required) == Field.required && !endedAt.isBefore(startedAt));
+    require(exclusiveGmvFen <= gmvFen);
     return new StoredSession(
         sessionId,
         StoredSession.businessDate(startedAt),

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import java.util.TreeSet;
 class RecordingSessions {
 
   private static final String DEADLOCK = "40P01";
+  private static final int MOST_DEADLOCKS = 12;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private final LiveSessions sessions;
   private final Arrivals arrivals;
@@ -43,10 +47,7 @@ class RecordingSessions {
    */
   Uni<RecordedSession> record(StoredSession told) {
     ToldSessions one = new ToldSessions(List.of(told));
-    return pool.withTransaction(transaction -> record(transaction, one))
-        .onFailure(RecordingSessions::isDeadlock)
-        .retry()
-        .atMost(2)
+    return retryingDeadlocks(pool.withTransaction(transaction -> record(transaction, one)))
         .map(recorded -> recorded.get(0).orThrow());
   }
 
@@ -76,11 +77,17 @@ class RecordingSessions {
   }
 
   /**
-   * Whether two transactions waited for each other. They can where sessions move between days: the
-   * day that one leaves is known only when the session is locked.
+   * Tries a transaction again that waited for another while that waited for it, after a pause that
+   * differs for each. That happens where sessions move between days: the day that one leaves is
+   * known only when the session is locked.
    */
-  static boolean isDeadlock(Throwable failure) {
-    return DEADLOCK.equals(SqlState.of(failure));
+  static <T> Uni<T> retryingDeadlocks(Uni<T> transaction) {
+    return transaction
+        .onFailure(failure -> DEADLOCK.equals(SqlState.of(failure)))
+        .retry()
+        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+        .withJitter(1)
+        .atMost(MOST_DEADLOCKS);
   }
 
   private static List<RecordedSession> allFirst(List<StoredSession> told) {
@@ -102,6 +109,11 @@ class RecordingSessions {
 
     Course(StoredSession known) {
       this.known = known;
+    }
+
+    /** Which of the transaction's numbers a step has: the first was taken before the locks. */
+    int step(int i) {
+      return known == null ? i : i + 1;
     }
 
     StoredSession current() {
@@ -134,7 +146,10 @@ class RecordingSessions {
       }
       courses.values().removeIf(course -> course.taken.isEmpty());
       int longest =
-          courses.values().stream().mapToInt(course -> course.taken.size()).max().orElse(0);
+          courses.values().stream()
+              .mapToInt(course -> course.step(course.taken.size()))
+              .max()
+              .orElse(0);
       return numbers(arrival, longest)
           .flatMap(this::store)
           .chain(this::markMoved)
@@ -159,7 +174,10 @@ class RecordingSessions {
       }
     }
 
-    /** One number for each step of the longest course, all of them after what was known. */
+    /**
+     * One number for each step of the longest course. All but the first are taken after the locks,
+     * so they come after what was known.
+     */
     private Uni<List<Long>> numbers(long first, int wanted) {
       return Multi.createFrom()
           .range(1, Math.max(1, wanted))
@@ -188,14 +206,15 @@ class RecordingSessions {
           continue;
         }
         replaced.add(course.current().sessionId());
-        replacedBy.add(numbers.get(added ? 1 : 0));
+        // Both the first that was added and what was known before stand in the table.
+        replacedBy.add(numbers.get(1));
         for (int i = added ? 1 : 0; i < last; i++) {
           passed.add(course.taken.get(i));
-          passedArrivals.add(numbers.get(i));
-          passedBy.add(numbers.get(i + 1));
+          passedArrivals.add(numbers.get(course.step(i)));
+          passedBy.add(numbers.get(course.step(i + 1)));
         }
         replacing
-            .computeIfAbsent(numbers.get(last), number -> new ArrayList<>())
+            .computeIfAbsent(numbers.get(course.step(last)), number -> new ArrayList<>())
             .add(course.current());
       }
       return sessions

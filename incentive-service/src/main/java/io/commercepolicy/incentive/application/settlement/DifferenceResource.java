@@ -15,11 +15,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,14 +61,16 @@ public class DifferenceResource {
   @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
   @Operation(
       operationId = "listDifferences",
-      summary = "What disqualifications would change about settled days, as they were proposed")
+      summary =
+          "What disqualifications would change about settled days, in the order in which they were proposed")
   public Uni<Page<DifferenceResponse>> list(
       @PathParam("campaignId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE)
           String campaignId,
       @QueryParam("state") DifferenceState state,
+      @QueryParam("hostId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) String hostId,
       @BeanParam Paging paging) {
     campaigns.require(campaignId);
-    return differences.page(campaignId, state, paging);
+    return differences.page(campaignId, state, hostId, paging);
   }
 
   @GET
@@ -79,6 +83,7 @@ public class DifferenceResource {
 
   @POST
   @Path("/differences/{differenceId}/application")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.OPERATOR)
   @Operation(
       operationId = "applyDifference",
@@ -106,6 +111,7 @@ public class DifferenceResource {
 
   @POST
   @Path("/differences/{differenceId}/dismissal")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.OPERATOR)
   @Operation(operationId = "dropDifference", summary = "Leaves everything as it was settled")
   @APIResponse(

@@ -32,6 +32,8 @@ record DifferenceResponse(
    * @param rankBefore as settled
    * @param rankAfter without those who are disqualified; null for the disqualified itself
    * @param units topped up, or taken back if below 0
+   * @param ofBalance what was taken of the balance; null unless it was applied
+   * @param asDebt what was taken of the spent units; null unless it was applied
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "DifferenceChange", description = "What changes for one host")
@@ -42,6 +44,30 @@ record DifferenceResponse(
       @Schema(required = true) String board,
       @Schema(description = "As settled") Integer rankBefore,
       @Schema(description = "Without those who are disqualified") Integer rankAfter,
-      @Schema(required = true, description = "Topped up, or taken back if below 0") long units,
-      @Schema(required = true) UUID couponId) {}
+      @Schema(
+              required = true,
+              description =
+                  "Topped up, or to be taken back if below 0: at most so many, as what was taken"
+                      + " back before or has expired is not taken again")
+          long units,
+      @Schema(required = true) UUID couponId,
+      @Schema(description = "Once applied: what was taken of the coupon's balance") Long ofBalance,
+      @Schema(description = "Once applied: what was spent already, which the host owes now")
+          Long asDebt) {
+
+    /** The same once it is made. */
+    Change taken(long takenOfBalance, long takenAsDebt) {
+      return new Change(
+          hostId,
+          merchantId,
+          kind,
+          board,
+          rankBefore,
+          rankAfter,
+          units,
+          couponId,
+          takenOfBalance,
+          takenAsDebt);
+    }
+  }
 }

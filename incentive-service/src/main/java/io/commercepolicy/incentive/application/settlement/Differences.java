@@ -39,14 +39,17 @@ class Differences {
   }
 
   /** One page of a campaign's, in the order in which they were proposed. */
-  Uni<Page<DifferenceResponse>> page(String campaignId, DifferenceState state, Paging paging) {
+  Uni<Page<DifferenceResponse>> page(
+      String campaignId, DifferenceState state, String hostId, Paging paging) {
     return rows.read(
             COLUMNS
                 + " where campaign_id = $1 and difference_id > $2"
-                + " and ($3::text is null or state = $3) order by difference_id limit $4",
+                + " and ($3::text is null or state = $3) and ($4::text is null or host_id = $4)"
+                + " order by difference_id limit $5",
             campaignId,
             paging.afterId(),
             state == null ? null : state.name(),
+            hostId,
             paging.limit() + 1)
         .map(
             found ->
@@ -73,17 +76,27 @@ class Differences {
         .map(Differences::one);
   }
 
-  /** Keeps what an operator decided, in the current Panache transaction. */
+  /**
+   * Keeps what an operator decided, in the current Panache transaction.
+   *
+   * @param changes with what was taken, if it was applied
+   */
   Uni<Void> review(
-      UUID differenceId, DifferenceState state, String by, String reason, Instant now) {
+      UUID differenceId,
+      DifferenceState state,
+      List<Change> changes,
+      String by,
+      String reason,
+      Instant now) {
     return Panache.getSession()
         .flatMap(
             session ->
                 session
                     .createNativeQuery(
-                        "update difference set state = :state, reviewed_at = :now,"
-                            + " reviewed_by = :by, reason = :reason where difference_id = :id")
+                        "update difference set state = :state, changes = :changes,"
+                            + " reviewed_at = :now, reviewed_by = :by, reason = :reason where difference_id = :id")
                     .setParameter("state", state.name())
+                    .setParameter("changes", CanonicalJson.write(changes))
                     .setParameter("now", now)
                     .setParameter("by", by)
                     .setParameter("reason", reason)

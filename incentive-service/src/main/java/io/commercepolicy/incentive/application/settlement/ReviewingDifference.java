@@ -16,8 +16,8 @@ import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.decision.DecisionLog;
+import io.commercepolicy.kit.problem.KitError;
 import io.commercepolicy.kit.problem.ProblemException;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
 class ReviewingDifference {
 
   private final Differences differences;
+  private final ProposingDifferences proposing;
   private final SettledFacts settledFacts;
   private final CampaignDays days;
   private final Campaigns campaigns;
@@ -47,6 +48,7 @@ class ReviewingDifference {
 
   ReviewingDifference(
       Differences differences,
+      ProposingDifferences proposing,
       SettledFacts settledFacts,
       CampaignDays days,
       Campaigns campaigns,
@@ -54,6 +56,7 @@ class ReviewingDifference {
       DecisionLog log,
       BusinessClock clock) {
     this.differences = differences;
+    this.proposing = proposing;
     this.settledFacts = settledFacts;
     this.days = days;
     this.campaigns = campaigns;
@@ -65,9 +68,10 @@ class ReviewingDifference {
   /**
    * What those who move up are decided by: the facts that the day was settled from.
    *
+   * @param changes what applying it would do at that time
    * @param facts by host
    */
-  record Prepared(Settled settled, Map<String, IncentiveFacts> facts) {}
+  record Prepared(List<Change> changes, Settled settled, Map<String, IncentiveFacts> facts) {}
 
   /**
    * Reads what applying a difference needs; to be called before its transaction.
@@ -90,7 +94,7 @@ class ReviewingDifference {
                                         .filter(change -> change.units() > 0)
                                         .collect(
                                             Collectors.toMap(Change::hostId, Change::rankAfter)))
-                                .map(facts -> new Prepared(settled, facts))));
+                                .map(facts -> new Prepared(difference.changes(), settled, facts))));
   }
 
   /**
@@ -104,26 +108,27 @@ class ReviewingDifference {
         DifferenceState.APPLIED,
         reason,
         by,
-        difference ->
-            Multi.createFrom()
-                .iterable(inOrder(difference.changes()))
-                .onItem()
-                .transformToUniAndConcatenate(
-                    change ->
-                        change.units() < 0
-                            ? coupons
-                                .takeBack(
-                                    change.couponId(), null, reason, by, difference.actionId())
-                                .replaceWithVoid()
-                            : isIssued(change)
-                                .flatMap(
-                                    issued ->
-                                        issued
-                                            ? Uni.createFrom().voidItem()
-                                            : issue(difference, change, prepared, reason, by)))
-                .collect()
-                .asList()
-                .replaceWithVoid());
+        difference -> {
+          if (!difference.changes().equals(prepared.changes)) {
+            throw ProblemException.of(
+                KitError.CONFLICT,
+                "该差异刚刚发生变化，请重新读取后再试",
+                "what the difference would change has just changed; read it again");
+          }
+          return Multi.createFrom()
+              .iterable(inOrder(difference.changes()))
+              .onItem()
+              .transformToUniAndConcatenate(
+                  change ->
+                      change.units() < 0
+                          ? coupons
+                              .takeBack(change.couponId(), null, reason, by, difference.actionId())
+                              .map(taken -> change.taken(taken.ofBalance(), taken.asDebt()))
+                          : issue(difference, change, prepared, reason, by).replaceWith(change))
+              .collect()
+              .asList()
+              .map(made -> inOrderOf(difference.changes(), made));
+        });
   }
 
   /**
@@ -137,7 +142,7 @@ class ReviewingDifference {
         DifferenceState.DROPPED,
         reason,
         by,
-        difference -> Uni.createFrom().voidItem());
+        difference -> Uni.createFrom().item(difference.changes()));
   }
 
   private Uni<DifferenceResponse> review(
@@ -145,9 +150,11 @@ class ReviewingDifference {
       DifferenceState to,
       String reason,
       String by,
-      Function<DifferenceResponse, Uni<Void>> effect) {
+      Function<DifferenceResponse, Uni<List<Change>>> effect) {
     return differences
-        .lock(differenceId)
+        .get(differenceId)
+        .call(difference -> proposing.lockDay(difference.campaignId(), difference.date()))
+        .chain(() -> differences.lock(differenceId))
         .flatMap(
             difference -> {
               if (difference.state() == to) {
@@ -161,7 +168,11 @@ class ReviewingDifference {
               }
               return effect
                   .apply(difference)
-                  .chain(() -> differences.review(differenceId, to, by, reason, clock.instant()))
+                  .flatMap(
+                      changes ->
+                          differences.review(
+                              differenceId, to, changes, by, reason, clock.instant()))
+                  .chain(() -> proposing.workOutAgain(difference.campaignId(), difference.date()))
                   .chain(() -> differences.lock(differenceId));
             });
   }
@@ -173,16 +184,11 @@ class ReviewingDifference {
         .toList();
   }
 
-  /** Another difference of the day may have moved the host up before. */
-  private static Uni<Boolean> isIssued(Change change) {
-    return Panache.getSession()
-        .flatMap(
-            session ->
-                session
-                    .createNativeQuery("select 1 from coupon where coupon_id = :id", Integer.class)
-                    .setParameter("id", change.couponId())
-                    .getResultList())
-        .map(found -> !found.isEmpty());
+  /** As they were proposed. */
+  private static List<Change> inOrderOf(List<Change> proposed, List<Change> made) {
+    Map<UUID, Change> byCoupon =
+        made.stream().collect(Collectors.toMap(Change::couponId, change -> change));
+    return proposed.stream().map(change -> byCoupon.get(change.couponId())).toList();
   }
 
   private Uni<Void> issue(

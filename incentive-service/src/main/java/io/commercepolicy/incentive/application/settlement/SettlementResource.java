@@ -21,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -61,6 +62,10 @@ public class SettlementResource {
   @RolesAllowed(Roles.OPERATOR)
   @Operation(
       operationId = "settleDay",
+      extensions = {
+        @Extension(name = "x-rate-class", value = "heavy"),
+        @Extension(name = "x-timeout", value = "PT15M")
+      },
       summary =
           "Freezes a day's figures and ranking and issues its coupons, from T+4 on; a day that is"
               + " settled stays as it is")

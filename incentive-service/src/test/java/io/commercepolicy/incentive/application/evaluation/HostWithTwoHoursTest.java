@@ -1,6 +1,7 @@
 package io.commercepolicy.incentive.application.evaluation;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -130,6 +131,33 @@ class HostWithTwoHoursTest extends IncentiveTest {
         .then()
         .statusCode(201);
     day(host).body("dailyTask.outcome", equalTo("GRANTED")).body("rank", equalTo(rankOf(host)));
+  }
+
+  @Test
+  void an_average_waits_for_every_score_and_the_session_without_one_is_named() {
+    String host = listedHost(merchant);
+    Map<String, Object> scored = session(host, at("08:00:00"), at("10:00:00"));
+    scored.put("qualityScore", "60.00");
+    tell(scored);
+    day(host)
+        .body("figures.averageQuality", equalTo("60.0000"))
+        .body("sessions[0].qualityScore", equalTo("60.00"))
+        .body("sessions[0].exclusiveSkus", equalTo(3))
+        .body("sessions[0].gmvFen", equalTo(1_000_000))
+        .body("sessions[0].refundedGmvFen", equalTo(50_000))
+        .body("sessions[0].exclusiveGmvFen", equalTo(400_000))
+        .body("sessions[0].refundedExclusiveGmvFen", equalTo(20_000))
+        .body("sessions[0].exclusiveOrders", equalTo(300))
+        .body("sessions[0].refundedExclusiveOrders", equalTo(12));
+    Map<String, Object> unscored = session(host, at("11:00:00"), at("12:00:00"));
+    unscored.put("qualityScore", null);
+    String session = tell(unscored);
+    String unknown = "dailyTask.findings.find { it.status == 'UNKNOWN' }.advice.";
+    day(host)
+        .body("figures.averageQuality", nullValue())
+        .body("sessions[1].qualityScore", nullValue())
+        .body(unknown + "en", containsString("(session " + session + ")"))
+        .body(unknown + "zh", containsString("（场次 " + session + "）"));
   }
 
   @Test

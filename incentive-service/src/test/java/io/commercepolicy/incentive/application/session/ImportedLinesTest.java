@@ -258,9 +258,17 @@ class ImportedLinesTest extends ImportScenario {
   }
 
   @Test
-  void an_empty_stream_is_finished() {
-    send("").statusCode(200).body("state", equalTo("FINISHED")).body("lines", equalTo(0));
-    send("").statusCode(200).body("state", equalTo("FINISHED"));
+  void a_mark_before_the_first_line_is_passed_over() {
+    send("\ufeff" + lines(2)).statusCode(200).body("added", equalTo(2));
+  }
+
+  @Test
+  void an_empty_stream_does_not_use_up_its_name() {
+    send("").statusCode(400).body("violations.pointer", contains(""));
+    asAuditor().get("/imports/" + importId).then().statusCode(404);
+    send(importId, CSV, new byte[0]).statusCode(400);
+    send(lines(1)).statusCode(200).body("state", equalTo("FINISHED")).body("added", equalTo(1));
+    send("").statusCode(409).body("code", equalTo("import-differs"));
   }
 
   @Test
@@ -281,19 +289,21 @@ class ImportedLinesTest extends ImportScenario {
             + "a,b\n"
             + "\""
             + row(fresh("session"), "60", "", "false")
-            + row(fresh("session"), "60", "sku-1", "false").replace(",12,", ",twelve,");
+            + row(fresh("session"), "60", "sku-1:", "false").replace(",12,", ",twelve,")
+            + row(fresh("session"), "60", "sku-1:GIFT|sku-2", "false");
     send(importId, CSV + "; charset=UTF-8", table.getBytes(StandardCharsets.UTF_8))
         .statusCode(200)
         .body("format", equalTo("CSV"))
-        .body("lines", equalTo(10))
+        .body("lines", equalTo(11))
         .body("added", equalTo(2))
-        .body("refused", equalTo(6))
-        .body("refusals.line", contains(4, 6, 7, 8, 9, 10))
+        .body("refused", equalTo(7))
+        .body("refusals.line", contains(4, 6, 7, 8, 9, 10, 11))
         .body("refusals.pointer[0]", equalTo("/qualityScore"))
         .body("refusals.pointer[1]", equalTo("/exclusiveOffers/0/benefits/0"))
         .body("refusals.pointer[2]", equalTo("/virtualHost"))
         .body("refusals.message[3]", equalTo("has 2 cells instead of 17"))
-        .body("refusals.pointer[5]", equalTo("/cartItems"));
+        .body("refusals.pointer[5]", equalTo("/cartItems"))
+        .body("refusals.pointer[6]", equalTo("/exclusiveOffers/1"));
     asIngest()
         .get("/live-sessions/" + first)
         .then()
@@ -317,7 +327,7 @@ class ImportedLinesTest extends ImportScenario {
             + host
             + ","
             + fresh("session")
-            + ",2024-01-18T12:00:00+08:00,2024-01-18T10:00:00+08:00,false,false,3,,1,2,3,4,5,6";
+            + ",2024-01-18T12:00:00+08:00,2024-01-18T10:00:00+08:00,false,false,3,,3,2,1,4,5,6";
     send(importId, CSV, table.getBytes(StandardCharsets.UTF_8))
         .statusCode(200)
         .body("added", equalTo(1));
@@ -421,7 +431,7 @@ class ImportedLinesTest extends ImportScenario {
   void imports_are_listed_the_latest_first() {
     send(lines(1)).statusCode(200);
     String later = fresh("import");
-    send(later, NDJSON, new byte[0]).statusCode(200);
+    send(later, NDJSON, lines(1).getBytes(StandardCharsets.UTF_8)).statusCode(200);
     List<String> listed = new ArrayList<>();
     String cursor = "";
     do {

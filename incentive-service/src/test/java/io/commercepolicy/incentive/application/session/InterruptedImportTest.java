@@ -1,5 +1,6 @@
 package io.commercepolicy.incentive.application.session;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +35,24 @@ class InterruptedImportTest extends ImportScenario {
         .body("state", equalTo("FINISHED"))
         .body("lines", equalTo(5))
         .body("finishedAt", notNullValue());
+  }
+
+  @Test
+  void a_stream_that_never_pauses_is_stored_as_it_goes_on() throws Exception {
+    try (Sender sender = new Sender(importId, -1)) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(100))
+          .until(
+              () -> {
+                sender.chunk(lines(1));
+                return asAuditor().get("/imports/" + importId).path("lines") instanceof Integer n
+                    && n > 0;
+              });
+      report().body("state", equalTo("RUNNING"));
+      sender.end();
+      assertTrue(sender.answer().startsWith("HTTP/1.1 200"));
+    }
   }
 
   @Test

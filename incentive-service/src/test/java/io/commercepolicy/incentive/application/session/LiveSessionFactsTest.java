@@ -182,6 +182,21 @@ class LiveSessionFactsTest extends IncentiveTest {
   }
 
   @Test
+  void exclusive_goods_make_up_no_more_than_all_of_it() {
+    Map<String, Object> facts = facts();
+    facts.put("gmvFen", 400_000);
+    put(facts).statusCode(201);
+    facts.put("gmvFen", 399_999);
+    facts.put("revision", 2);
+    put(facts).statusCode(400).body("violations.pointer", contains("/exclusiveGmvFen", "/gmvFen"));
+    // What is refunded later may be more than what was sold within the day (I8).
+    facts.put("gmvFen", 400_000);
+    facts.put("refundedGmvFen", 400_001);
+    facts.put("refundedExclusiveGmvFen", 400_001);
+    put(facts).statusCode(200);
+  }
+
+  @Test
   void everything_that_is_missing_is_named_at_once() {
     asIngest()
         .body(Map.of("shopId", "shop-1"))
@@ -212,7 +227,7 @@ class LiveSessionFactsTest extends IncentiveTest {
   void newer_revisions_replace_and_older_ones_are_ignored() {
     put(revision(3)).statusCode(201);
     Map<String, Object> older = revision(2);
-    older.put("gmvFen", 1);
+    older.put("gmvFen", 1_000_001);
     put(older).statusCode(200).body("revision", equalTo(3)).body("gmvFen", equalTo(1_000_000));
     put(revision(3)).statusCode(200).body("revision", equalTo(3));
     Map<String, Object> newer = revision(5);
@@ -305,6 +320,7 @@ class LiveSessionFactsTest extends IncentiveTest {
             "refundedExclusiveOrders")) {
       others.put(figure, 7);
     }
+    others.put("gmvFen", 1_000_007);
     return others;
   }
 

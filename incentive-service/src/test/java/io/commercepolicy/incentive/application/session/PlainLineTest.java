@@ -22,7 +22,7 @@ class PlainLineTest extends ImportScenario {
           + "\"startedAt\":\"2024-01-16T10:00:00+08:00\",\"endedAt\":\"2024-01-16T12:30:59Z\","
           + "\"virtualHost\":false,\"preview\":true,\"cartItems\":12,\"qualityScore\":\"80.50\","
           + "\"exclusiveOffers\":[{\"skuId\":\"sku-1\",\"benefits\":[\"GIFT\",\"COUPON\"]},"
-          + "{\"benefits\":[],\"skuId\":\"sku-2\"}],\"gmvFen\":1000000,\"refundedGmvFen\":0,"
+          + "{\"benefits\":[],\"skuId\":\"sku-2\"}],\"gmvFen\":1000000000000000,\"refundedGmvFen\":0,"
           + "\"exclusiveGmvFen\":1000000000000000,\"refundedExclusiveGmvFen\":3,"
           + "\"exclusiveOrders\":1000000000,\"refundedExclusiveOrders\":5,\"revision\":7}";
 

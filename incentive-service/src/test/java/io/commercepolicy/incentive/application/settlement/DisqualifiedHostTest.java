@@ -1,6 +1,7 @@
 package io.commercepolicy.incentive.application.settlement;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -64,6 +65,93 @@ class DisqualifiedHostTest extends IncentiveTest {
     coupons(hosts.get(15)).body("items.kind", contains("DAILY_TASK"));
   }
 
+  @Test
+  void one_dropped_and_one_applied_leave_fifteen_places() {
+    List<String> hosts = settledWithSixteen("2024-02-06", "2024-02-10");
+    String first = cancel(hosts.get(4));
+    String second = cancel(hosts.get(5));
+    mover(first, hosts.get(15), 15);
+    mover(second, hosts.get(15), 15);
+    review(first, "dismissal");
+    review(second, "application");
+    coupons(hosts.get(4)).body("items.balance.sum()", equalTo(5000));
+    coupons(hosts.get(15)).body("items.kind", containsInAnyOrder("DAILY_TASK", "PK"));
+    coupons(hosts.get(16)).body("items.kind", contains("DAILY_TASK"));
+  }
+
+  @Test
+  void what_is_applied_first_moves_the_better_one_up() {
+    List<String> hosts = settledWithSixteen("2024-02-07", "2024-02-11");
+    String first = cancel(hosts.get(4));
+    String second = cancel(hosts.get(5));
+    review(second, "application");
+    mover(first, hosts.get(16), 15);
+    review(first, "application");
+    for (String moved : List.of(hosts.get(15), hosts.get(16))) {
+      coupons(moved).body("items.kind", containsInAnyOrder("DAILY_TASK", "PK"));
+    }
+  }
+
+  @Test
+  void who_is_limited_keeps_its_place_and_moves_up_no_more() {
+    List<String> hosts = settledWithSixteen("2024-02-08", "2024-02-12");
+    act(hosts.get(2), "LIMIT");
+    String difference = cancel(hosts.get(4));
+    mover(difference, hosts.get(15), 15);
+    act(hosts.get(15), "LIMIT");
+    mover(difference, hosts.get(16), 15);
+    review(difference, "application");
+    coupons(hosts.get(2)).body("items.kind", containsInAnyOrder("DAILY_TASK", "PK"));
+    coupons(hosts.get(15)).body("items.kind", contains("DAILY_TASK"));
+    coupons(hosts.get(16)).body("items.kind", containsInAnyOrder("DAILY_TASK", "PK"));
+  }
+
+  @Test
+  void lifting_drops_what_is_open_and_a_second_cancellation_adds_nothing() {
+    List<String> hosts = settledWithSixteen("2024-02-09", "2024-02-13");
+    String difference = cancel(hosts.get(0));
+    act(hosts.get(0), "CANCEL");
+    differences(hosts.get(0)).body("items", hasSize(1));
+    act(hosts.get(0), "LIFT");
+    asOperator()
+        .get("/differences/" + difference)
+        .then()
+        .body("state", equalTo("DROPPED"))
+        .body("reason", equalTo("售假"));
+    coupons(hosts.get(0)).body("items.balance.sum()", equalTo(5000));
+    String again = cancel(hosts.get(0));
+    review(again, "application");
+    act(hosts.get(15), "CANCEL");
+    differences(hosts.get(15))
+        .body("items.changes[0].units", contains(-1000, -4000, 4000))
+        .body("items.changes[0].hostId[2]", equalTo(hosts.get(16)));
+  }
+
+  @Test
+  void applied_it_says_what_was_left_to_take() {
+    List<String> hosts = settledWithSixteen("2024-02-14", "2024-02-18");
+    act(hosts.get(16), "TAKE_BACK");
+    String gone = cancel(hosts.get(16));
+    review(gone, "application")
+        .body("changes.units", contains(-1000))
+        .body("changes.ofBalance", contains(0))
+        .body("changes.asDebt", contains(0));
+    String difference = cancel(hosts.get(0));
+    review(difference, "application")
+        .body("changes.units", contains(-1000, -4000, 4000))
+        .body("changes.ofBalance", contains(1000, 4000, null))
+        .body("changes.asDebt", contains(0, 0, null));
+  }
+
+  private static void mover(String difference, String host, int rankAfter) {
+    asOperator()
+        .get("/differences/" + difference)
+        .then()
+        .statusCode(200)
+        .body("changes.findAll { it.units > 0 }.hostId", contains(host))
+        .body("changes.findAll { it.units > 0 }.rankAfter", contains(rankAfter));
+  }
+
   /** Seventeen hosts in the order of their ranks; all earn the daily task, fifteen the ranking. */
   private List<String> settledWithSixteen(String day, String settledOn) {
     SuiteClock.set(day + "T23:00:00+08:00");
@@ -80,20 +168,26 @@ class DisqualifiedHostTest extends IncentiveTest {
   }
 
   private static String cancel(String host) {
+    act(host, "CANCEL");
+    return differences(host).body("items", hasSize(1)).extract().path("items[0].differenceId");
+  }
+
+  private static void act(String host, String kind) {
     asOperator()
-        .body(Map.of("kind", "CANCEL", "reason", "售假"))
+        .body(Map.of("kind", kind, "reason", "售假"))
         .post("/hosts/" + host + "/risk-actions")
         .then()
         .statusCode(201);
+  }
+
+  /** What is open about a host. */
+  private static ValidatableResponse differences(String host) {
     return asOperator()
         .queryParam("state", "OPEN")
-        .queryParam("limit", 200)
+        .queryParam("hostId", host)
         .get(CAMPAIGN + "/differences")
         .then()
-        .statusCode(200)
-        .body("items.findAll { it.hostId == '" + host + "' }", hasSize(1))
-        .extract()
-        .path("items.find { it.hostId == '" + host + "' }.differenceId");
+        .statusCode(200);
   }
 
   private static ValidatableResponse review(String difference, String how) {

@@ -87,6 +87,7 @@ public class QuestionBankResource {
 
   @PUT
   @Path("/question-banks/{bankId}")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.OPERATOR)
   @Operation(
       operationId = "putQuestionBank",

@@ -9,10 +9,12 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -48,6 +50,7 @@ public class LearningResource {
 
   @PUT
   @Path("/creators/{creatorId}/lessons/{lessonId}/progress")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.CREATOR)
   @Operation(
       operationId = "putLessonProgress",

@@ -1,13 +1,12 @@
-package io.commercepolicy.client.incentive;
+package io.commercepolicy.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.commercepolicy.client.OneAnswerServer;
-import io.commercepolicy.client.incentive.api.ImportsApi;
-import io.commercepolicy.client.incentive.model.ImportState;
-import io.commercepolicy.client.incentive.model.ModelImport;
+import io.commercepolicy.client.api.IncentiveImportsApi;
+import io.commercepolicy.client.model.IncentiveImport;
+import io.commercepolicy.client.model.IncentiveImportState;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveSessionStreamTest {
   @TempDir private Path folder;
   private OneAnswerServer server;
-  private ImportsApi imports;
+  private IncentiveImportsApi imports;
 
   @BeforeEach
   void startServer() throws IOException {
     server = new OneAnswerServer();
     ApiClient client = new ApiClient();
     client.updateBaseUri(server.url());
-    imports = new ImportsApi(client);
+    imports = new IncentiveImportsApi(client);
   }
 
   @AfterEach
@@ -50,10 +49,10 @@ class LiveSessionStreamTest {
     byte[] lines = "{\"sessionId\":\"直播-1\"}\n".repeat(50_000).getBytes(UTF_8);
     File file = Files.write(folder.resolve("sessions.ndjson"), lines).toFile();
 
-    ModelImport report = imports.importLiveSessions(file, "evening", null);
+    IncentiveImport report = imports.incentiveImportLiveSessions(file, "evening", null);
 
     assertArrayEquals(lines, server.received());
     assertEquals("application/x-ndjson", server.receivedType());
-    assertEquals(ImportState.FINISHED, report.getState());
+    assertEquals(IncentiveImportState.FINISHED, report.getState());
   }
 }

@@ -1,13 +1,12 @@
-package io.commercepolicy.client.creatorprotection;
+package io.commercepolicy.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.commercepolicy.client.OneAnswerServer;
-import io.commercepolicy.client.creatorprotection.api.QuestionBanksApi;
-import io.commercepolicy.client.creatorprotection.model.BankFormat;
-import io.commercepolicy.client.creatorprotection.model.QuestionBankOutline;
+import io.commercepolicy.client.api.CreatorProtectionQuestionBanksApi;
+import io.commercepolicy.client.model.CreatorProtectionBankFormat;
+import io.commercepolicy.client.model.CreatorProtectionQuestionBankOutline;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,14 +22,14 @@ class QuestionBankFileTest {
 
   @TempDir private Path folder;
   private OneAnswerServer server;
-  private QuestionBanksApi banks;
+  private CreatorProtectionQuestionBanksApi banks;
 
   @BeforeEach
   void startServer() throws IOException {
     server = new OneAnswerServer();
     ApiClient client = new ApiClient();
     client.updateBaseUri(server.url());
-    banks = new QuestionBanksApi(client);
+    banks = new CreatorProtectionQuestionBanksApi(client);
   }
 
   @AfterEach
@@ -50,8 +49,8 @@ class QuestionBankFileTest {
             .getBytes(UTF_8));
     File file = Files.write(folder.resolve("bank.csv"), TABLE).toFile();
 
-    QuestionBankOutline bank =
-        banks.importQuestionBank("bank", file, null, null, null, null, null, null);
+    CreatorProtectionQuestionBankOutline bank =
+        banks.creatorProtectionImportQuestionBank("bank", file, null, null, null, null, null, null);
 
     assertArrayEquals(TABLE, server.received());
     assertEquals("题库", bank.getTitle().getZh());
@@ -61,7 +60,8 @@ class QuestionBankFileTest {
   void isReceivedByteForByte() throws Exception {
     server.answer(200, "text/csv", TABLE);
 
-    File exported = banks.exportQuestionBank("bank", BankFormat.CSV);
+    File exported =
+        banks.creatorProtectionExportQuestionBank("bank", CreatorProtectionBankFormat.CSV);
 
     assertArrayEquals(TABLE, Files.readAllBytes(exported.toPath()));
     Files.delete(exported.toPath());

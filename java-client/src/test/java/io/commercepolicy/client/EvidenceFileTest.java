@@ -1,12 +1,11 @@
-package io.commercepolicy.client.certification;
+package io.commercepolicy.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.commercepolicy.client.OneAnswerServer;
-import io.commercepolicy.client.certification.api.EvidenceApi;
+import io.commercepolicy.client.api.CertificationEvidenceApi;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +22,7 @@ class EvidenceFileTest {
 
   @TempDir private Path folder;
   private OneAnswerServer server;
-  private EvidenceApi evidence;
+  private CertificationEvidenceApi evidence;
 
   private static byte[] everyByte() {
     byte[] bytes = new byte[256];
@@ -38,7 +37,7 @@ class EvidenceFileTest {
     server = new OneAnswerServer();
     ApiClient client = new ApiClient();
     client.updateBaseUri(server.url());
-    evidence = new EvidenceApi(client);
+    evidence = new CertificationEvidenceApi(client);
   }
 
   @AfterEach
@@ -60,7 +59,7 @@ class EvidenceFileTest {
         """
             .getBytes(UTF_8));
 
-    evidence.putEvidenceFile(UUID.randomUUID(), UUID.randomUUID(), file());
+    evidence.certificationPutEvidenceFile(UUID.randomUUID(), UUID.randomUUID(), file());
 
     assertArrayEquals(EVERY_BYTE, server.received());
     assertEquals("application/octet-stream", server.receivedType());
@@ -70,7 +69,7 @@ class EvidenceFileTest {
   void isReceivedByteForByte() throws Exception {
     server.answer(200, "image/png", EVERY_BYTE);
 
-    File downloaded = evidence.getEvidenceFile(UUID.randomUUID(), UUID.randomUUID());
+    File downloaded = evidence.certificationGetEvidenceFile(UUID.randomUUID(), UUID.randomUUID());
 
     assertArrayEquals(EVERY_BYTE, Files.readAllBytes(downloaded.toPath()));
     Files.delete(downloaded.toPath());
@@ -84,7 +83,8 @@ class EvidenceFileTest {
     ApiException refusal =
         assertThrows(
             ApiException.class,
-            () -> evidence.putEvidenceFile(UUID.randomUUID(), UUID.randomUUID(), file));
+            () ->
+                evidence.certificationPutEvidenceFile(UUID.randomUUID(), UUID.randomUUID(), file));
 
     assertEquals(422, refusal.getCode());
     assertEquals("{\"title\": \"场次表格有误\"}", refusal.getResponseBody());

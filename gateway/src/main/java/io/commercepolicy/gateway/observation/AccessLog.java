@@ -1,0 +1,48 @@
+package io.commercepolicy.gateway.observation;
+
+import io.commercepolicy.gateway.contract.Operation;
+import io.commercepolicy.gateway.exchange.Exchange;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.JsonObject;
+import org.jboss.logging.Logger;
+
+/** One line of JSON per request, in a category of its own. */
+final class AccessLog {
+
+  /** The category, so that the lines can be sent elsewhere or switched off while it runs. */
+  static final String CATEGORY = "io.commercepolicy.gateway.access";
+
+  private static final Logger LOG = Logger.getLogger(CATEGORY);
+
+  private AccessLog() {}
+
+  static void write(Exchange exchange, int status, long nanos) {
+    if (!LOG.isInfoEnabled()) {
+      return;
+    }
+    Operation operation = exchange.operation();
+    HttpVersion version = exchange.request().version();
+    JsonObject line =
+        new JsonObject()
+            .put("requestId", exchange.requestId())
+            .put("traceId", exchange.traceId())
+            .put("protocol", version == null ? "unknown" : version.alpnName())
+            .put("method", exchange.request().method().name());
+    if (operation != null) {
+      line.put("service", operation.service())
+          .put("operation", operation.id())
+          .put("path", operation.template());
+    }
+    line.put("status", status);
+    if (exchange.refusal() != null) {
+      line.put("refusal", exchange.refusal().code());
+    }
+    if (exchange.replica() != null) {
+      line.put("replica", exchange.replica());
+    }
+    line.put("requestBytes", exchange.request().bytesRead())
+        .put("responseBytes", exchange.response().bytesWritten())
+        .put("micros", nanos / 1000);
+    LOG.info(line.encode());
+  }
+}
