@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * @param type its content type
  * @param etag the digest of its content, as the header has it
- * @param headers those that it is always sent with
+ * @param headers those that it is sent with beside what every answer has
  */
 record Document(String type, String etag, Map<String, String> headers, Buffer body) {
 
@@ -35,9 +35,7 @@ record Document(String type, String etag, Map<String, String> headers, Buffer bo
   }
 
   private static Document of(String type, String cacheControl, Buffer body) {
-    Map<String, String> headers =
-        Map.of("Cache-Control", cacheControl, "X-Content-Type-Options", "nosniff");
-    return new Document(type, etag(body), headers, body);
+    return new Document(type, etag(body), Map.of("Cache-Control", cacheControl), body);
   }
 
   /** The same with one header more. */

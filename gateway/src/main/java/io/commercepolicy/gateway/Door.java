@@ -19,7 +19,6 @@ import io.commercepolicy.gateway.identity.Callers;
 import io.commercepolicy.gateway.observation.Observer;
 import io.commercepolicy.gateway.problem.Problem;
 import io.commercepolicy.gateway.problem.ProblemCode;
-import io.commercepolicy.gateway.problem.Text;
 import io.commercepolicy.gateway.problem.Violation;
 import io.commercepolicy.gateway.protection.Quota;
 import io.commercepolicy.gateway.protection.Quotas;
@@ -112,7 +111,7 @@ final class Door {
           "The request is not as the contract describes it; 'violations' says where and why.",
           "请求与契约不符；“violations”说明了位置与原因。");
   private static final List<Violation> NO_BODY =
-      List.of(new Violation("", new Text("a body is needed", "需要请求体")));
+      List.of(Violation.of("", "a body is needed", "需要请求体"));
   private static final Problem FAILED =
       Problem.of(ProblemCode.INTERNAL_ERROR, "Something went wrong in the gateway.", "网关内部出错。");
 
@@ -123,7 +122,6 @@ final class Door {
   private final Observer observer;
   private final Origins origins;
   private final Vertx vertx;
-  private final GatewaySettings settings;
   private final long stallMillis;
   private final long wholeMillis;
   private final Set<String> hosts;
@@ -141,7 +139,6 @@ final class Door {
       Upstreams upstreams,
       Forwarder forwarder,
       Observer observer) {
-    this.settings = settings;
     this.vertx = vertx;
     this.stallMillis = settings.bodyStallTimeout().toMillis();
     this.wholeMillis = settings.jsonBodyTimeout().toMillis();
@@ -158,15 +155,16 @@ final class Door {
     List<Contract> contracts = settings.contracts().stream().map(Contract::load).toList();
     this.routes = Routes.of(contracts);
     this.desk = new Desk(PublishedContract.of(contracts));
-    contracts.forEach(contract -> publish(contract, upstreams.add(contract)));
+    contracts.forEach(contract -> publish(contract, upstreams.add(contract), settings));
   }
 
-  private void publish(Contract contract, Upstream upstream) {
+  private void publish(Contract contract, Upstream upstream, GatewaySettings settings) {
     Map<Operation, OperationRules> rules = OperationRules.of(contract);
     int operations = 0;
     for (Operation operation : contract.operations()) {
       if (!operation.internal()) {
-        published.put(operation, route(contract, operation, rules.get(operation), upstream));
+        published.put(
+            operation, route(contract, operation, rules.get(operation), upstream, settings));
         operations++;
       }
     }
@@ -174,7 +172,11 @@ final class Door {
   }
 
   private Route route(
-      Contract contract, Operation operation, OperationRules rules, Upstream upstream) {
+      Contract contract,
+      Operation operation,
+      OperationRules rules,
+      Upstream upstream,
+      GatewaySettings settings) {
     Operation.Limits limits = operation.limits();
     if (!quotas.classes().contains(limits.rateClass())) {
       throw new ContractException(

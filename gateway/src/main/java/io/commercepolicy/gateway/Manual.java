@@ -42,8 +42,7 @@ final class Manual {
     documents.put(
         PAGE,
         Document.current(HTML, Buffer.buffer(page))
-            .with("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-            .with("Referrer-Policy", "no-referrer"));
+            .with("Content-Security-Policy", CONTENT_SECURITY_POLICY));
     documents.put(
         PAGE + "/initializer.js", Document.current(SCRIPT, resource("docs/initializer.js")));
     OF_SWAGGER_UI.forEach(

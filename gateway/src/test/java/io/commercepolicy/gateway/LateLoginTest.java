@@ -2,19 +2,15 @@ package io.commercepolicy.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.net.httpserver.HttpServer;
 import io.commercepolicy.kit.test.SuiteTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -31,26 +27,11 @@ class LateLoginTest extends AtTheDoor {
     assertProblem(503, "identity-unavailable", sendAsAgency("GET", "/standin/v1/echo", ""));
     assertEquals(200, send("GET", "/standin/v1/open", "").status);
 
-    String discovery =
-        new JsonObject()
-            .put("issuer", SuiteTokens.issuer())
-            .put("jwks_uri", SuiteTokens.issuer() + "/jwks")
-            .encode();
-    HttpServer late = HttpServer.create(new InetSocketAddress(login.getHost(), login.getPort()), 0);
-    late.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            byte[] body = discovery.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-          }
-        });
-    late.start();
+    LoginServer late = new LoginServer(login, SuiteTokens.issuer(), () -> "");
     try {
       assertEquals(200, sendAsAgency("GET", "/standin/v1/echo", "").status);
     } finally {
-      late.stop(0);
+      late.close();
     }
   }
 

@@ -3,14 +3,11 @@ package io.commercepolicy.gateway;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,21 +34,7 @@ class RotatedKeyTest extends AtTheDoor {
     RsaJsonWebKey old = key("old");
     RsaJsonWebKey next = key("next");
     AtomicReference<String> published = new AtomicReference<>(new JsonWebKeySet(old).toJson());
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(login.getHost(), login.getPort()), 0);
-    String discovery =
-        new JsonObject().put("issuer", login.toString()).put("jwks_uri", login + "/jwks").encode();
-    server.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            boolean keys = exchange.getRequestURI().getPath().endsWith("/jwks");
-            byte[] body = (keys ? published.get() : discovery).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-          }
-        });
-    server.start();
+    LoginServer server = new LoginServer(login, login.toString(), published::get);
     try {
       await().until(() -> ask(old) == 200);
       assertEquals(401, ask(next));
@@ -61,7 +44,7 @@ class RotatedKeyTest extends AtTheDoor {
       await().until(() -> ask(next) == 200);
       assertEquals(401, ask(old));
     } finally {
-      server.stop(0);
+      server.close();
     }
   }
 

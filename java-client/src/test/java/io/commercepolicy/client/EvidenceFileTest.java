@@ -9,19 +9,14 @@ import io.commercepolicy.client.api.CertificationEvidenceApi;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the generated client makes of files, seen by the server. */
-class EvidenceFileTest {
+class EvidenceFileTest extends SeenByTheServer {
   private static final byte[] EVERY_BYTE = everyByte();
 
-  @TempDir private Path folder;
-  private OneAnswerServer server;
   private CertificationEvidenceApi evidence;
 
   private static byte[] everyByte() {
@@ -33,16 +28,8 @@ class EvidenceFileTest {
   }
 
   @BeforeEach
-  void startServer() throws IOException {
-    server = new OneAnswerServer();
-    ApiClient client = new ApiClient();
-    client.updateBaseUri(server.url());
-    evidence = new CertificationEvidenceApi(client);
-  }
-
-  @AfterEach
-  void stopServer() {
-    server.close();
+  void makeApi() {
+    evidence = new CertificationEvidenceApi(client());
   }
 
   private File file() throws IOException {

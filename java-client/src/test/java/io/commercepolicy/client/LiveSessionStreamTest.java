@@ -8,31 +8,17 @@ import io.commercepolicy.client.api.IncentiveImportsApi;
 import io.commercepolicy.client.model.IncentiveImport;
 import io.commercepolicy.client.model.IncentiveImportState;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the generated client makes of a file of live sessions, seen by the server. */
-class LiveSessionStreamTest {
-  @TempDir private Path folder;
-  private OneAnswerServer server;
+class LiveSessionStreamTest extends SeenByTheServer {
   private IncentiveImportsApi imports;
 
   @BeforeEach
-  void startServer() throws IOException {
-    server = new OneAnswerServer();
-    ApiClient client = new ApiClient();
-    client.updateBaseUri(server.url());
-    imports = new IncentiveImportsApi(client);
-  }
-
-  @AfterEach
-  void stopServer() {
-    server.close();
+  void makeApi() {
+    imports = new IncentiveImportsApi(client());
   }
 
   @Test

@@ -8,33 +8,19 @@ import io.commercepolicy.client.api.CreatorProtectionQuestionBanksApi;
 import io.commercepolicy.client.model.CreatorProtectionBankFormat;
 import io.commercepolicy.client.model.CreatorProtectionQuestionBankOutline;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the generated client makes of a bank's file, seen by the server. */
-class QuestionBankFileTest {
+class QuestionBankFileTest extends SeenByTheServer {
   private static final byte[] TABLE = "questionId,stem\r\nq1,直播间\r\n".getBytes(UTF_8);
 
-  @TempDir private Path folder;
-  private OneAnswerServer server;
   private CreatorProtectionQuestionBanksApi banks;
 
   @BeforeEach
-  void startServer() throws IOException {
-    server = new OneAnswerServer();
-    ApiClient client = new ApiClient();
-    client.updateBaseUri(server.url());
-    banks = new CreatorProtectionQuestionBanksApi(client);
-  }
-
-  @AfterEach
-  void stopServer() {
-    server.close();
+  void makeApi() {
+    banks = new CreatorProtectionQuestionBanksApi(client());
   }
 
   @Test

@@ -51,6 +51,12 @@ public record Operation(
     return false;
   }
 
+  /** Cheap, as each request is counted by its operation: texts remember theirs. */
+  @Override
+  public int hashCode() {
+    return 31 * template.hashCode() + method.hashCode();
+  }
+
   @Override
   public String toString() {
     return method + " " + template;

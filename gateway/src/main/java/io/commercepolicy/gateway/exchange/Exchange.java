@@ -38,7 +38,7 @@ public final class Exchange {
   private ProblemCode refusal;
   private String replica;
   private Runnable abandoned;
-  private List<Runnable> whenOver = List.of();
+  private final List<Runnable> whenOver = new ArrayList<>(4);
   private boolean over;
 
   /** Reads the request's head and names the exchange in the response. */
@@ -103,10 +103,7 @@ public final class Exchange {
       task.run();
       return;
     }
-    List<Runnable> tasks = new ArrayList<>(whenOver.size() + 1);
-    tasks.addAll(whenOver);
-    tasks.add(task);
-    whenOver = tasks;
+    whenOver.add(task);
   }
 
   /** Does this if the caller leaves before the response has ended; the last one counts. */

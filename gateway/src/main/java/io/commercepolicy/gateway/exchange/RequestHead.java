@@ -123,6 +123,9 @@ public final class RequestHead {
   }
 
   private void judge(HttpServerRequest request) {
+    if (traceparents != 1 || !Trace.isParent(traceparent)) {
+      traceparent = null;
+    }
     HttpVersion version = request.version();
     if (version == null) {
       fault = Fault.VERSION;
@@ -192,7 +195,7 @@ public final class RequestHead {
 
   /** The caller's well-formed trace, or null. */
   String traceparent() {
-    return traceparents == 1 && Trace.isParent(traceparent) ? traceparent : null;
+    return traceparent;
   }
 
   /** Whether the caller tries to say who it is. */

@@ -294,7 +294,7 @@ final class Forwarding {
       return;
     }
     judge(Replica::unknown);
-    over = true;
+    stop();
     outbound.reset();
     if (responding) {
       exchange.abort();

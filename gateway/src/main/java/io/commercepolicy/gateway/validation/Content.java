@@ -51,9 +51,7 @@ final class Content {
     }
     for (Described entry : described) {
       if (entry.range.includes(given)) {
-        return entry.rule.isJson() && contentType != null && !isUtf8(contentType)
-            ? null
-            : entry.rule;
+        return entry.rule.isJson() && !isUtf8(contentType) ? null : entry.rule;
       }
     }
     return null;

@@ -49,7 +49,7 @@ public final class OperationRules {
    *
    * @throws ContractException if the contract can't be honoured
    */
-  public static OperationRules of(Contract contract, Operation operation) {
+  static OperationRules of(Contract contract, Operation operation) {
     return of(contract, operation, Schemas.of(contract));
   }
 

@@ -1,12 +1,17 @@
 package io.commercepolicy.incentive.policy;
 
+import io.commercepolicy.incentive.policy.IncentiveFacts.Benefit;
+import io.commercepolicy.incentive.policy.IncentiveFacts.ExclusiveOffer;
 import io.commercepolicy.incentive.policy.IncentiveFacts.LiveSession;
 import io.commercepolicy.kernel.PolicyVersion;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a host's live sessions make of a business day (I6 to I9). A session that is listed again
@@ -54,5 +59,23 @@ public record HostDay(
    */
   public static HostDay of(PolicyVersion version, LocalDate date, List<LiveSession> sessions) {
     return Tally.of(version, date, sessions).day();
+  }
+
+  /**
+   * How many products of a session have at least one live-exclusive benefit, each counted once
+   * (I6). What is not told adds nothing.
+   */
+  public static int exclusiveSkus(List<ExclusiveOffer> offers) {
+    Set<String> products = new HashSet<>();
+    for (ExclusiveOffer offer : offers) {
+      if (offer != null && offer.skuId() != null && hasBenefit(offer.benefits())) {
+        products.add(offer.skuId());
+      }
+    }
+    return products.size();
+  }
+
+  private static boolean hasBenefit(List<Benefit> benefits) {
+    return benefits != null && benefits.stream().anyMatch(Objects::nonNull);
   }
 }

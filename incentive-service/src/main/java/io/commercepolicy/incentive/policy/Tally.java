@@ -260,7 +260,6 @@ final class Tally {
       missingForGoods = first(missingForGoods, index, ".exclusiveOffers");
       return;
     }
-    Set<String> products = new HashSet<>();
     for (int i = 0; i < offers.size(); i++) {
       ExclusiveOffer offer = offers.get(i);
       if (offer == null) {
@@ -272,12 +271,10 @@ final class Tally {
         benefits += known;
         if (known > 0 && offer.skuId() == null) {
           missingForGoods = first(missingForGoods, index, ".exclusiveOffers[" + i + "].skuId");
-        } else if (known > 0) {
-          products.add(offer.skuId());
         }
       }
     }
-    skus += products.size();
+    skus += HostDay.exclusiveSkus(offers);
   }
 
   private int knownBenefits(List<Benefit> list, int index, int offer) {

@@ -21,11 +21,6 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class HouseContract implements OASFilter {
 
-  /**
-   * The extension of a text that may be a JSON number, too: an annotation can give one type only.
-   */
-  public static final String OR_NUMBER = "x-or-number";
-
   /** What {@code @NotBlank} becomes, which is searched for indeed. */
   private static final String NOT_BLANK = "\\S";
 
@@ -38,7 +33,10 @@ public class HouseContract implements OASFilter {
     contract.getComponents().getSchemas().values().forEach(HouseContract::allowDecimalsAsText);
   }
 
-  /** Facts hold decimals as numbers or, so that they stay exact everywhere, as texts. */
+  /**
+   * Decimals are told as numbers or, so that they stay exact everywhere, as texts; a property may
+   * bring a narrower pattern for these.
+   */
   private static void allowDecimalsAsText(Schema schema) {
     if (schema.getProperties() == null) {
       return;
@@ -46,9 +44,10 @@ public class HouseContract implements OASFilter {
     for (Schema property : schema.getProperties().values()) {
       if (List.of(Schema.SchemaType.NUMBER).equals(property.getType())
           && property.getFormat() == null) {
-        property
-            .type(List.of(Schema.SchemaType.NUMBER, Schema.SchemaType.STRING))
-            .pattern(ExactDecimals.PATTERN);
+        property.type(List.of(Schema.SchemaType.NUMBER, Schema.SchemaType.STRING));
+        if (property.getPattern() == null) {
+          property.setPattern(ExactDecimals.PATTERN);
+        }
       }
     }
   }
@@ -63,10 +62,6 @@ public class HouseContract implements OASFilter {
     String pattern = schema.getPattern();
     if (pattern != null && !pattern.startsWith("^") && !pattern.equals(NOT_BLANK)) {
       schema.setPattern("^" + (pattern.contains("|") ? "(?:" + pattern + ")" : pattern) + "$");
-    }
-    if (schema.hasExtension(OR_NUMBER)) {
-      schema.removeExtension(OR_NUMBER);
-      schema.setType(List.of(Schema.SchemaType.STRING, Schema.SchemaType.NUMBER));
     }
     return schema;
   }

@@ -9,7 +9,6 @@ import io.commercepolicy.incentive.application.evaluation.HostFacts.Context;
 import io.commercepolicy.incentive.policy.CouponTerms;
 import io.commercepolicy.incentive.policy.GmvShare;
 import io.commercepolicy.incentive.policy.HostDay;
-import io.commercepolicy.incentive.policy.IncentiveFacts.ExclusiveOffer;
 import io.commercepolicy.incentive.policy.IncentiveFacts.LiveSession;
 import io.commercepolicy.incentive.policy.IncentiveFacts.Placing;
 import io.commercepolicy.incentive.policy.PolarisIncentive;
@@ -270,23 +269,13 @@ public class ShowingHostDay {
         account.counted(),
         account.clause(),
         told.qualityScore() == null ? null : told.qualityScore().toPlainString(),
-        products(told),
+        HostDay.exclusiveSkus(told.exclusiveOffers()),
         told.gmvFen(),
         told.refundedGmvFen(),
         told.exclusiveGmvFen(),
         told.refundedExclusiveGmvFen(),
         told.exclusiveOrders(),
         told.refundedExclusiveOrders());
-  }
-
-  /** Products with at least one live-exclusive benefit, each once (I6). */
-  private static int products(LiveSession told) {
-    return (int)
-        told.exclusiveOffers().stream()
-            .filter(offer -> !offer.benefits().isEmpty())
-            .map(ExclusiveOffer::skuId)
-            .distinct()
-            .count();
   }
 
   private static List<AccountedResponse> accounted(List<HostDay.Account> accounts) {

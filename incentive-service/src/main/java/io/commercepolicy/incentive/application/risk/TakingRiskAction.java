@@ -80,19 +80,21 @@ class TakingRiskAction {
   }
 
   private Uni<RiskActionResponse> restrict(RiskActionResponse action, String event) {
+    return record(action).chain(() -> tell(event, action)).replaceWith(action);
+  }
+
+  /**
+   * What stands against a host bears on its days: open ones and what is open about settled ones.
+   */
+  private Uni<Void> record(RiskActionResponse action) {
     return differences
         .lockDaysOf(action.hostId())
         .chain(() -> arrivals.mark(action.hostId()))
-        .chain(() -> actions.add(action))
-        .chain(() -> tell(event, action))
-        .replaceWith(action);
+        .chain(() -> actions.add(action));
   }
 
   private Uni<RiskActionResponse> lift(RiskActionResponse action) {
-    return differences
-        .lockDaysOf(action.hostId())
-        .chain(() -> arrivals.mark(action.hostId()))
-        .chain(() -> actions.add(action))
+    return record(action)
         .chain(() -> actions.lift(action))
         .invoke(
             lifted -> {

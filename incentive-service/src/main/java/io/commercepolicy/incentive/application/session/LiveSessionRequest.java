@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.commercepolicy.incentive.application.facts.ShortestDecimals;
 import io.commercepolicy.incentive.policy.IncentiveFacts.Benefit;
 import io.commercepolicy.incentive.policy.IncentiveFacts.ExclusiveOffer;
-import io.commercepolicy.kit.openapi.HouseContract;
 import io.commercepolicy.kit.text.Ids;
 import io.commercepolicy.kit.text.Texts;
 import jakarta.validation.Valid;
@@ -19,8 +18,6 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The facts of a live session (I3 to I9). Amounts are in fen. */
@@ -49,9 +46,7 @@ record LiveSessionRequest(
         @Digits(integer = 4, fraction = 2, message = SCORE)
         @JsonDeserialize(using = ShortestDecimals.class)
         @Schema(
-            type = SchemaType.STRING,
             pattern = ShortestDecimals.PATTERN,
-            extensions = @Extension(name = HouseContract.OR_NUMBER, value = "true"),
             description =
                 "Its quality score, with two decimals; a number, too. Without it the score is"
                     + " unknown, and the day does not meet what is asked of it")

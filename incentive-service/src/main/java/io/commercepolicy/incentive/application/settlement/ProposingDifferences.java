@@ -7,7 +7,6 @@ import io.commercepolicy.incentive.application.evaluation.HostFacts.Context;
 import io.commercepolicy.incentive.application.settlement.DifferenceResponse.Change;
 import io.commercepolicy.incentive.policy.CouponKind;
 import io.commercepolicy.incentive.policy.CouponTerms;
-import io.commercepolicy.kit.id.Uuids;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
@@ -52,14 +51,12 @@ public class ProposingDifferences {
       """
       insert into difference (difference_id, campaign_id, business_date, host_id, action_id,
         changes, proposed_at)
-      values (:id, :campaignId, :date, :hostId, :actionId, '[]', :now)
+      select uuidv7(), campaign_id, business_date, :hostId, :actionId, '[]', :now
+      from (select distinct campaign_id, business_date from coupon where host_id = :hostId
+        order by campaign_id, business_date) rewarded
       on conflict (campaign_id, business_date, host_id) where state in ('OPEN', 'APPLIED')
         do nothing
       """;
-
-  private static final String REWARDED_DAYS =
-      "select distinct campaign_id, business_date from coupon where host_id = :hostId"
-          + " order by campaign_id, business_date";
 
   private static final String DROP_OPEN =
       "update difference set state = 'DROPPED', reviewed_at = :now, reviewed_by = :by,"
@@ -141,31 +138,7 @@ public class ProposingDifferences {
    * Runs in the transaction that disqualifies it.
    */
   public Uni<Void> afterDisqualification(String hostId, UUID actionId, Instant now) {
-    return query(REWARDED_DAYS, Map.of("hostId", hostId))
-        .flatMap(
-            days ->
-                Multi.createFrom()
-                    .iterable(days)
-                    .onItem()
-                    .transformToUniAndConcatenate(
-                        day ->
-                            update(
-                                PROPOSE,
-                                Map.of(
-                                    "id",
-                                    Uuids.v7(),
-                                    "campaignId",
-                                    day[0],
-                                    "date",
-                                    day[1],
-                                    "hostId",
-                                    hostId,
-                                    "actionId",
-                                    actionId,
-                                    "now",
-                                    now)))
-                    .collect()
-                    .last())
+    return update(PROPOSE, Map.of("hostId", hostId, "actionId", actionId, "now", now))
         .chain(() -> workOutAgain(hostId));
   }
 

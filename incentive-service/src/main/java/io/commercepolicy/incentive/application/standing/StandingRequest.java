@@ -3,7 +3,6 @@ package io.commercepolicy.incentive.application.standing;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.commercepolicy.incentive.application.facts.ShortestDecimals;
 import io.commercepolicy.incentive.policy.IncentiveFacts;
-import io.commercepolicy.kit.openapi.HouseContract;
 import io.commercepolicy.kit.text.Texts;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -12,8 +11,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How a host and its shop stand (I11, I12). */
@@ -30,9 +27,7 @@ record StandingRequest(
         @Digits(integer = 4, fraction = 2, message = SCORE)
         @JsonDeserialize(using = ShortestDecimals.class)
         @Schema(
-            type = SchemaType.STRING,
             pattern = ShortestDecimals.PATTERN,
-            extensions = @Extension(name = HouseContract.OR_NUMBER, value = "true"),
             description = "The host's quality score, with two decimals; a number, too")
         BigDecimal qualityScore,
     @NotNull(message = Texts.REQUIRED)
@@ -41,9 +36,7 @@ record StandingRequest(
         @Digits(integer = 1, fraction = 6, message = RATE)
         @JsonDeserialize(using = ShortestDecimals.class)
         @Schema(
-            type = SchemaType.STRING,
             pattern = ShortestDecimals.PATTERN,
-            extensions = @Extension(name = HouseContract.OR_NUMBER, value = "true"),
             description = "The shop's refund rate as a fraction: 0.05 is 5 %; a number, too")
         BigDecimal refundRate,
     @NotNull(message = Texts.REQUIRED)
