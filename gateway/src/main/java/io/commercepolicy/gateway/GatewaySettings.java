@@ -78,9 +78,19 @@ public interface GatewaySettings {
   @WithDefault("2s")
   Duration connectTimeout();
 
-  /** How long a replica that refused a connection is passed over while others are left. */
+  /**
+   * How often a replica that refused a connection, or said that it is leaving, is asked whether it
+   * is ready again; until then it is passed over while others are left.
+   */
+  @WithDefault("500ms")
+  Duration readinessPoll();
+
+  /**
+   * How long an unused connection to a service is kept. Shorter than what a service that was told
+   * to end still answers ({@code quarkus.shutdown.delay}), so that no request meets a closing one.
+   */
   @WithDefault("2s")
-  Duration quarantine();
+  Duration keepAlive();
 
   /** The most connections to one replica, per I/O thread. */
   @WithDefault("2000")

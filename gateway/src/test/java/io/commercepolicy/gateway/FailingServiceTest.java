@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.commercepolicy.gateway.RawConnection.Reply;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.EOFException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,6 +27,37 @@ class FailingServiceTest extends AtTheDoor {
         assertEquals("hello", connection.reply().json().getString("body"));
       }
     }
+  }
+
+  @Test
+  void isNotAskedWhereItIsLeavingUntilItIsReadyAgain() throws Exception {
+    await().until(() -> answering(8).equals(Set.of("a", "b")));
+
+    control("leave-a");
+    await().until(() -> answering(8).equals(Set.of("b")));
+    assertEquals(Set.of("b"), answering(50));
+
+    control("leave-b");
+    await().until(() -> answering(8).equals(Set.of("a")));
+
+    control("leave-none");
+    await().until(() -> answering(8).equals(Set.of("a", "b")));
+  }
+
+  @Test
+  void isAskedAllTheSameWhereNoOtherIsLeft() throws Exception {
+    assertEquals(200, sendAsAgency("GET", "/standin/v1/trouble/close", "").status);
+    assertEquals(200, sendAsAgency("GET", "/standin/v1/trouble/close", "").status);
+  }
+
+  private Set<String> answering(int requests) throws Exception {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < requests; i++) {
+      Reply reply = sendAsAgency("GET", "/leaving/v1/name", "");
+      assertEquals(200, reply.status);
+      names.add(new String(reply.body, StandardCharsets.US_ASCII));
+    }
+    return names;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.commercepolicy.gateway;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,30 +35,26 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
   private final AtomicInteger aborted = new AtomicInteger();
   private final AtomicLong sent = new AtomicLong();
   private final AtomicReference<HttpServerRequest> held = new AtomicReference<>();
+  private final AtomicReference<String> leaving = new AtomicReference<>("none");
   private Vertx vertx;
   private int port;
 
   @Override
   public Map<String, String> start() {
     vertx = Vertx.vertx();
-    HttpServer server =
-        vertx
-            .createHttpServer(new HttpServerOptions().setMaxHeaderSize(64 * 1024))
-            .requestHandler(this::answer)
-            .listen(0, "127.0.0.1")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .join();
-    port = server.actualPort();
-    String live = "http://127.0.0.1:" + port;
+    String live = listen(this::answer);
+    port = URI.create(live).getPort();
     String dead = "http://127.0.0.1:" + freePort();
     Map<String, String> settings = new HashMap<>();
     settings.put(
         "suite.gateway.contracts",
-        "contracts/standin.yaml,contracts/flaky.yaml,contracts/absent.yaml,contracts/failing.yaml");
+        "contracts/standin.yaml,contracts/flaky.yaml,contracts/absent.yaml,contracts/failing.yaml,"
+            + "contracts/leaving.yaml");
     settings.put("suite.upstream.standin", live);
     settings.put("suite.upstream.failing", live);
     settings.put("suite.upstream.flaky", dead + "," + live);
+    settings.put("suite.upstream.leaving", replica("a") + "," + replica("b"));
+    settings.put("suite.gateway.readiness-poll", "50ms");
     settings.put("suite.upstream.absent", dead);
     settings.put("suite.gateway.hosts", "suite.example,localhost,127.0.0.1");
     settings.put("suite.gateway.cors.origins", "https://console.example");
@@ -74,6 +72,35 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.http.test-port", "0");
     settings.put("quarkus.management.test-port", "0");
     return settings;
+  }
+
+  private String listen(Handler<HttpServerRequest> handler) {
+    HttpServer server =
+        vertx
+            .createHttpServer(new HttpServerOptions().setMaxHeaderSize(64 * 1024))
+            .requestHandler(handler)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    return "http://127.0.0.1:" + server.actualPort();
+  }
+
+  /** A replica that says its name, and closes its connections while it is about to leave. */
+  private String replica(String name) {
+    return listen(
+        request -> {
+          boolean leaves = name.equals(leaving.get());
+          HttpServerResponse response = request.response();
+          if (leaves) {
+            response.putHeader("Connection", "close");
+          }
+          if (request.path().equals("/q/health/ready")) {
+            response.setStatusCode(leaves ? 503 : 200).end();
+          } else {
+            response.end(name);
+          }
+        });
   }
 
   @Override
@@ -128,6 +155,7 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
               .setChunked(true)
               .write("the beginning")
               .onComplete(v -> request.connection().close());
+      case "trouble/close" -> request.response().putHeader("Connection", "close").end();
       case "trouble/early" -> request.response().setStatusCode(422).end("enough");
       case "trouble/moved" ->
           request
@@ -159,6 +187,10 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
   private void control(HttpServerRequest request, String what) {
     HttpServerResponse response = request.response();
     switch (what) {
+      case "leave-a", "leave-b", "leave-none" -> {
+        leaving.set(what.substring("leave-".length()));
+        response.end("1");
+      }
       case "requests" -> response.end(requests.toString());
       case "aborted" -> response.end(aborted.toString());
       case "sent" -> response.end(sent.toString());

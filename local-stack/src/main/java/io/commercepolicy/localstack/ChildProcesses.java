@@ -10,19 +10,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * The processes of a stack: starts them, prints their lines with their name before them, notices
- * when one dies, and stops them all.
+ * The processes of a stack: starts them, prints their lines with their name before them, starts a
+ * service that ended again, notices when one dies for good, and stops them all.
  */
 final class ChildProcesses implements AutoCloseable {
   /** Told of the processes that run, before a start returns. */
@@ -30,13 +33,28 @@ final class ChildProcesses implements AutoCloseable {
     void write(List<StartedProcess> processes) throws IOException;
   }
 
+  private record Program(
+      String name,
+      Kind kind,
+      List<String> wrapper,
+      List<String> command,
+      Map<String, String> environment,
+      Path folder) {}
+
   private record Child(StartedProcess description, Process process, Thread printer) {}
+
+  /** A service that ends more often than this within {@link #WINDOW} is not started again. */
+  private static final int RESTARTS = 3;
+
+  private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final PrintStream out;
   private final Register register;
   private final List<String> ownSession;
   private final List<Child> children = new ArrayList<>();
+  private final Map<String, Deque<Long>> ends = new ConcurrentHashMap<>();
   private final CompletableFuture<Refusal> death = new CompletableFuture<>();
+  private volatile boolean settled;
   private boolean stopping;
 
   ChildProcesses(PrintStream out, Register register) {
@@ -56,7 +74,18 @@ final class ChildProcesses implements AutoCloseable {
     return available ? List.of("setsid") : List.of();
   }
 
-  /** Starts a process whose end, unless asked for, is the end of the stack. */
+  /**
+   * From now on a service that ends, be it told to or not, is started again. Its callers go to
+   * another process of it meanwhile.
+   */
+  void settle() {
+    settled = true;
+  }
+
+  /**
+   * Starts a process whose end, unless asked for, is the end of the stack; that of a service is not
+   * once the stack is {@linkplain #settle settled}.
+   */
   void start(
       String name,
       Kind kind,
@@ -65,24 +94,50 @@ final class ChildProcesses implements AutoCloseable {
       Map<String, String> environment,
       Path folder)
       throws IOException {
-    Child child = launch(name, kind, wrapper, command, environment, folder);
+    start(new Program(name, kind, wrapper, command, environment, folder));
+  }
+
+  private void start(Program program) throws IOException {
+    Child child = launch(program);
     child
         .process()
         .onExit()
         .thenAccept(
-            ended -> {
+            process -> {
               awaitPrinter(child);
-              death.complete(
-                  new Refusal(
-                      "%s ended unexpectedly with exit code %d; its last lines above start with [%s]"
-                          .formatted(name, ended.exitValue(), name)));
+              ended(program, process.exitValue());
             });
+  }
+
+  private void ended(Program program, int exitCode) {
+    String name = program.name();
+    if (settled && program.kind() == Kind.SERVICE && mayStartAgain(name)) {
+      try {
+        start(program);
+        out.println("[suite] %s ended with exit code %d; started again".formatted(name, exitCode));
+        return;
+      } catch (IOException | Refusal impossible) {
+        // its end is what is told
+      }
+    }
+    death.complete(
+        new Refusal(
+            "%s ended unexpectedly with exit code %d; its last lines above start with [%s]"
+                .formatted(name, exitCode, name)));
+  }
+
+  private boolean mayStartAgain(String name) {
+    Deque<Long> times = ends.computeIfAbsent(name, first -> new ArrayDeque<>());
+    long now = System.nanoTime();
+    times.add(now);
+    times.removeIf(time -> now - time > WINDOW.toNanos());
+    return times.size() <= RESTARTS;
   }
 
   /** Runs a program to its end. */
   void run(String name, List<String> wrapper, List<String> command, Path folder)
       throws IOException, InterruptedException {
-    Child child = launch(name, Kind.TOOL, wrapper, command, Map.of(), folder);
+    Child child = launch(new Program(name, Kind.TOOL, wrapper, command, Map.of(), folder));
     int exitCode = child.process().waitFor();
     awaitPrinter(child);
     if (exitCode != 0) {
@@ -92,36 +147,32 @@ final class ChildProcesses implements AutoCloseable {
     }
   }
 
-  private synchronized Child launch(
-      String name,
-      Kind kind,
-      List<String> wrapper,
-      List<String> command,
-      Map<String, String> environment,
-      Path folder)
-      throws IOException {
+  private synchronized Child launch(Program program) throws IOException {
     if (stopping) {
       throw new Refusal("the stack is being stopped");
     }
     List<String> whole = new ArrayList<>(ownSession);
-    whole.addAll(wrapper);
-    whole.addAll(command);
+    whole.addAll(program.wrapper());
+    whole.addAll(program.command());
     ProcessBuilder builder =
         new ProcessBuilder(whole)
-            .directory(folder.toFile())
+            .directory(program.folder().toFile())
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true);
-    builder.environment().putAll(environment);
+    builder.environment().putAll(program.environment());
     Process process = builder.start();
+    String name = program.name();
     Thread printer = new Thread(() -> print(name, process), name + "-printer");
     printer.setDaemon(true);
     printer.start();
     Child child =
         new Child(
-            StartedProcess.of(name, kind, process.toHandle(), command.get(0)), process, printer);
+            StartedProcess.of(name, program.kind(), process.toHandle(), program.command().get(0)),
+            process,
+            printer);
+    children.removeIf(one -> !one.process().isAlive());
     children.add(child);
-    register.write(
-        children.stream().filter(one -> one.process().isAlive()).map(Child::description).toList());
+    register.write(children.stream().map(Child::description).toList());
     return child;
   }
 

@@ -73,6 +73,7 @@ final class LocalStack implements AutoCloseable {
             0,
             "",
             0,
+            Map.of(),
             false,
             List.of());
   }
@@ -146,7 +147,8 @@ final class LocalStack implements AutoCloseable {
             clock.now())
         .provide();
     processes.requireAllAlive();
-    update(record.asReady());
+    processes.settle();
+    update(record.asReady(healthChecks));
   }
 
   /** What the gateway is set to on one machine, unless the environment says otherwise. */
@@ -173,6 +175,10 @@ final class LocalStack implements AutoCloseable {
     environment.put("SUITE_OIDC_ISSUER", Login.issuer(wish.port() + 1));
     environment.put("SUITE_CLOCK_FILE", checkout.clockFile().toString());
     environment.put("SUITE_WEBHOOKS_ALLOW_PRIVATE_TARGETS", "true");
+    if (wish.replicas() == 1 || module.equals("gateway")) {
+      // nobody could take over meanwhile
+      environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
+    }
     processes.start(
         name,
         Kind.SERVICE,

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,8 @@ import java.util.Optional;
  * @param controlPort the loopback port of the {@link ControlEndpoint}; 0 until it listens
  * @param controlSecret what a caller of that endpoint shows
  * @param databasePort the loopback port of PostgreSQL; 0 until it listens
+ * @param healthChecks where the processes of the services and the gateway tell whether they are
+ *     ready, by name
  * @param ready whether every health check has answered and the demo data is there
  * @param processes the processes that the launcher started and that have not been stopped
  */
@@ -29,6 +33,7 @@ record RunRecord(
     int controlPort,
     String controlSecret,
     int databasePort,
+    Map<String, URI> healthChecks,
     boolean ready,
     List<StartedProcess> processes) {
   static final ObjectMapper JSON =
@@ -53,18 +58,21 @@ record RunRecord(
   }
 
   RunRecord withControl(int port, String secret) {
-    return new RunRecord(launcher, url, port, secret, databasePort, ready, processes);
+    return new RunRecord(launcher, url, port, secret, databasePort, healthChecks, ready, processes);
   }
 
   RunRecord withDatabase(int port) {
-    return new RunRecord(launcher, url, controlPort, controlSecret, port, ready, processes);
+    return new RunRecord(
+        launcher, url, controlPort, controlSecret, port, healthChecks, ready, processes);
   }
 
   RunRecord withProcesses(List<StartedProcess> now) {
-    return new RunRecord(launcher, url, controlPort, controlSecret, databasePort, ready, now);
+    return new RunRecord(
+        launcher, url, controlPort, controlSecret, databasePort, healthChecks, ready, now);
   }
 
-  RunRecord asReady() {
-    return new RunRecord(launcher, url, controlPort, controlSecret, databasePort, true, processes);
+  RunRecord asReady(Map<String, URI> checks) {
+    return new RunRecord(
+        launcher, url, controlPort, controlSecret, databasePort, checks, true, processes);
   }
 }

@@ -30,6 +30,8 @@ public final class Suite {
           new Command(Set.of("port", "clock", "replicas"), Set.of("fresh", "detach"), 0, Up::run),
           "down",
           new Command(Set.of(), Set.of(), 0, (checkout, options, out) -> Down.run(checkout, out)),
+          "restart",
+          new Command(Set.of(), Set.of(), 1, Restart::run),
           "demo",
           new Command(
               Set.of(),

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -172,18 +173,74 @@ class StackLifeCycleTest {
   }
 
   @Test
-  void endsWhenAProcessDies() throws Exception {
-    for (String name :
-        List.of(
-            "certification-1", "creator-protection-1", "incentive-1", "gateway", "postgresql")) {
-      Launch stack = ready();
-      List<StartedProcess> processes = running();
-      running(name).find().orElseThrow().destroyForcibly();
+  void startsAgainWhatDied() throws Exception {
+    try (Launch stack = ready()) {
+      for (String name :
+          List.of("certification-1", "creator-protection-1", "incentive-1", "gateway")) {
+        StartedProcess killed = running(name);
+        killed.find().orElseThrow().destroyForcibly();
+        stack.awaitLine("[suite] " + name + " ended with exit code 137; started again");
+        assertNotEquals(killed, running(name));
+        assertEquals(5, running().size());
+      }
+      assertEquals("stopped", answer("down"));
+      assertEquals(143, stack.awaitEnd());
+    }
+  }
+
+  @Test
+  void endsWhenAProcessKeepsDying() throws Exception {
+    Launch stack = ready();
+    StandIn.place(checkout, "incentive-service", "dies");
+    List<StartedProcess> processes = running();
+    running("incentive-1").find().orElseThrow().destroyForcibly();
+    assertOneLine(
+        "incentive-1 ended unexpectedly with exit code 3;"
+            + " its last lines above start with [incentive-1]",
+        stack);
+    assertEquals(3, stack.out().stream().filter(l -> l.endsWith("; started again")).count());
+    assertGone(processes);
+  }
+
+  @Test
+  void endsWhenItsDatabaseDies() throws Exception {
+    Launch stack = ready();
+    List<StartedProcess> processes = running();
+    running("postgresql").find().orElseThrow().destroyForcibly();
+    assertOneLine(
+        "postgresql ended unexpectedly with exit code 137;"
+            + " its last lines above start with [postgresql]",
+        stack);
+    assertGone(processes);
+  }
+
+  @Test
+  void restartsItsServicesInTurn() throws Exception {
+    try (Launch stack = ready("--replicas", "2")) {
+      List<StartedProcess> before = running();
+      Launch restart = Launch.of(checkout, "restart");
+      assertEquals(0, restart.awaitEnd(), () -> "" + restart.err());
+      assertEquals(
+          List.of(
+              "certification-1 is new",
+              "certification-2 is new",
+              "creator-protection-1 is new",
+              "creator-protection-2 is new",
+              "incentive-1 is new",
+              "incentive-2 is new"),
+          restart.out().stream().map(line -> line.replaceFirst(" after .*", "")).toList());
+      assertEquals(8, running().size());
+      assertEquals(6, stack.out().stream().filter(l -> l.endsWith("; started again")).count());
+      List<StartedProcess> kept = new ArrayList<>(running());
+      kept.retainAll(before);
+      assertEquals(
+          List.of("postgresql", "gateway"), kept.stream().map(StartedProcess::name).toList());
+
+      assertTrue(answer("restart", "gateway").startsWith("gateway is new after "));
       assertOneLine(
-          "%s ended unexpectedly with exit code 137; its last lines above start with [%s]"
-              .formatted(name, name),
-          stack);
-      assertGone(processes);
+          "there is no process 'nova'; there are certification-1, certification-2,"
+              + " creator-protection-1, creator-protection-2, incentive-1, incentive-2, gateway",
+          Launch.of(checkout, "restart", "nova"));
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,14 @@ class StartedProcessTest {
 
   private RunRecord record(StartedProcess... processes) {
     return new RunRecord(
-        StartedProcess.launcher(), "http://localhost:1", 2, "secret", 3, true, List.of(processes));
+        StartedProcess.launcher(),
+        "http://localhost:1",
+        2,
+        "secret",
+        3,
+        Map.of(),
+        true,
+        List.of(processes));
   }
 
   @Test

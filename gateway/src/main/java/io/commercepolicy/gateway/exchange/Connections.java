@@ -1,8 +1,10 @@
 package io.commercepolicy.gateway.exchange;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,9 +23,23 @@ public final class Connections {
 
   private final Vertx vertx;
   private final Set<HttpConnection> ending = ConcurrentHashMap.newKeySet();
+  private volatile boolean allEnd;
 
   Connections(Vertx vertx) {
     this.vertx = vertx;
+  }
+
+  /**
+   * Ends each connection after its next response, since the process was told to end: callers go
+   * elsewhere while it still answers.
+   */
+  void endAll(@Observes ShutdownDelayInitiatedEvent told) {
+    allEnd = true;
+  }
+
+  /** Whether each connection ends with the next response. */
+  boolean allEnd() {
+    return allEnd;
   }
 
   /** Whether a request came in over a connection that takes no more of them. */

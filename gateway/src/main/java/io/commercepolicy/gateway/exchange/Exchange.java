@@ -24,6 +24,7 @@ public final class Exchange {
   /** An unwanted body up to this size is read to keep the connection; a larger one ends it. */
   private static final long DISCARDED_BYTES = 64 * 1024;
 
+  private static final int HTTP2_NO_ERROR = 0;
   private static final int HTTP2_INTERNAL_ERROR = 2;
   private static final int CALLER_LEFT = 499;
 
@@ -54,6 +55,9 @@ public final class Exchange {
     if (head.isChunked()) {
       endWithThis();
     }
+    if (connections.allEnd()) {
+      leaveConnection();
+    }
     response.endHandler(ended -> end());
     response.closeHandler(closed -> leave());
     response.exceptionHandler(failure -> leave());
@@ -73,6 +77,15 @@ public final class Exchange {
             request.connection().close();
           }
         });
+  }
+
+  /** Lets the caller send its next request elsewhere. */
+  private void leaveConnection() {
+    if (isHttp1()) {
+      announceEnd();
+    } else {
+      request.connection().goAway(HTTP2_NO_ERROR);
+    }
   }
 
   /** The caller is gone. */

@@ -63,6 +63,11 @@ public final class HeaderRules {
     }
   }
 
+  /** Whether a {@code Connection} header, or null, says that the connection ends. */
+  public static boolean closes(String connection) {
+    return connection != null && connection.equalsIgnoreCase("close");
+  }
+
   /** Takes back what was copied of a response that will not be passed on. */
   public static void takeBack(MultiMap from, MultiMap to) {
     for (String name : from.names()) {

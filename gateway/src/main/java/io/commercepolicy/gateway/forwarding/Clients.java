@@ -18,17 +18,22 @@ public final class Clients {
   private static final int HEADER_BYTES = 32 * 1024;
   private static final int CHUNK_BYTES = 64 * 1024;
 
+  /** By so much may an unused connection outlive what is set. */
+  private static final int CLEANER_MILLIS = 500;
+
   private final FastThreadLocal<HttpClient> clients;
 
   Clients(Vertx vertx, GatewaySettings settings) {
     HttpClientOptions options =
         new HttpClientOptions()
+            .setKeepAliveTimeout((int) settings.keepAlive().toSeconds())
             .setConnectTimeout((int) settings.connectTimeout().toMillis())
             .setMaxHeaderSize(HEADER_BYTES)
             .setMaxChunkSize(CHUNK_BYTES);
     PoolOptions pool =
         new PoolOptions()
             .setHttp1MaxSize(settings.connections())
+            .setCleanerPeriod(CLEANER_MILLIS)
             .setMaxWaitQueueSize(settings.waitingRequests());
     this.clients =
         new FastThreadLocal<>() {

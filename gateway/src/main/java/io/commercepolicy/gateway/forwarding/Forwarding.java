@@ -159,7 +159,7 @@ final class Forwarding {
     if (cause instanceof ConnectException && !(cause instanceof ConnectTimeoutException)) {
       // Nothing was sent: another replica may do it.
       judge(Replica::unknown);
-      upstream.refused(replica);
+      upstream.isLeaving(replica);
       LOG.debugf("%s refused the connection", replica);
       tryAnother();
     } else if (cause instanceof ConnectionPoolTooBusyException) {
@@ -327,6 +327,9 @@ final class Forwarding {
     }
     if (answer.succeeded() && answer.result().statusCode() >= 200) {
       judge(asked -> asked.answered(System.nanoTime() - this.asked));
+      if (HeaderRules.closes(answer.result().getHeader(HttpHeaders.CONNECTION))) {
+        upstream.isLeaving(replica);
+      }
       relay(answer.result());
       return;
     }

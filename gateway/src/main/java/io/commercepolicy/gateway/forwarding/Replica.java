@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One process of a service. */
 final class Replica {
@@ -16,7 +17,7 @@ final class Replica {
   private final boolean tls;
   private final long connectTimeoutMillis;
   private final CircuitBreaker circuit;
-  private volatile long refusedUntil;
+  private final AtomicBoolean away = new AtomicBoolean();
 
   /**
    * A replica behind a base URL.
@@ -72,21 +73,19 @@ final class Replica {
         .setConnectTimeout(connectTimeoutMillis);
   }
 
-  /** Passes the replica over for a while. */
-  void refused(long quarantineNanos) {
-    refusedUntil = Math.max(1, System.nanoTime() + quarantineNanos);
+  /** Notes that it takes no more requests; whether that is news. */
+  boolean leave() {
+    return !away.getAndSet(true);
   }
 
-  boolean isInQuarantine() {
-    long until = refusedUntil;
-    if (until == 0) {
-      return false;
-    }
-    if (System.nanoTime() - until < 0) {
-      return true;
-    }
-    refusedUntil = 0;
-    return false;
+  /** Notes that it takes requests. */
+  void come() {
+    away.set(false);
+  }
+
+  /** Whether it takes no more requests, as far as is known. */
+  boolean isAway() {
+    return away.get();
   }
 
   /** A location as callers reach it: below the gateway, not at this replica. */

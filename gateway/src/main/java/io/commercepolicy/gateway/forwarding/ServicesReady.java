@@ -3,12 +3,6 @@ package io.commercepolicy.gateway.forwarding;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,17 +22,16 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 final class ServicesReady implements AsyncHealthCheck {
 
-  private static final long TIMEOUT_MILLIS = 2_000;
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
   private final Upstreams upstreams;
-  private final HttpClient client;
+  private final ReplicasReady ready;
   private final Uni<HealthCheckResponse> answer;
   private volatile long lookedAt;
 
-  ServicesReady(Upstreams upstreams, Vertx vertx) {
+  ServicesReady(Upstreams upstreams, ReplicasReady ready) {
     this.upstreams = upstreams;
-    this.client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
+    this.ready = ready;
     this.answer =
         Uni.createFrom()
             .completionStage(this::look)
@@ -59,9 +52,9 @@ final class ServicesReady implements AsyncHealthCheck {
         .all()
         .forEach(
             (name, upstream) -> {
-              List<Future<Boolean>> ready = upstream.ask(this::isReady);
-              replicas.put(name, ready);
-              all.addAll(ready);
+              List<Future<Boolean>> answers = upstream.ask(ready::ask);
+              replicas.put(name, answers);
+              all.addAll(answers);
             });
     return Future.join(all).map(done -> response(replicas)).toCompletionStage();
   }
@@ -76,18 +69,5 @@ final class ServicesReady implements AsyncHealthCheck {
       response.withData(service.getKey(), state + " " + ready + "/" + service.getValue().size());
     }
     return response.status(one).build();
-  }
-
-  private Future<Boolean> isReady(Replica replica) {
-    RequestOptions health =
-        replica.request(HttpMethod.GET, "/q/health/ready").setTimeout(TIMEOUT_MILLIS);
-    return client
-        .request(health)
-        .compose(request -> request.send().compose(ServicesReady::read))
-        .otherwise(false);
-  }
-
-  private static Future<Boolean> read(HttpClientResponse response) {
-    return response.body().map(body -> response.statusCode() == 200);
   }
 }

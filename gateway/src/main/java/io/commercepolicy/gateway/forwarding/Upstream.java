@@ -7,12 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A service's replicas, used in turn. One that refuses connections is passed over while others are
- * left; one that takes requests and does not answer is left alone for a while, whether or not there
- * are others.
+ * A service's replicas, used in turn. One that refuses connections, or says that it is leaving, is
+ * passed over while others are left until it is ready again; one that takes requests and does not
+ * answer is left alone for a while, whether or not there are others.
  */
 public final class Upstream {
 
@@ -21,7 +22,7 @@ public final class Upstream {
   private static final int CALLS_TO_TRY_WITH = 3;
 
   private final Replica[] replicas;
-  private final long quarantineNanos;
+  private final Consumer<Replica> whenLeaving;
   private final Duration circuitOpen;
   private final int most;
   private final AtomicInteger turn = new AtomicInteger();
@@ -30,9 +31,10 @@ public final class Upstream {
   /**
    * The replicas behind these base URLs.
    *
+   * @param whenLeaving is given each replica that goes away, and sees that it comes back
    * @throws IllegalArgumentException if there is none or one is more than scheme, host and port
    */
-  public Upstream(List<String> urls, GatewaySettings settings) {
+  Upstream(List<String> urls, GatewaySettings settings, Consumer<Replica> whenLeaving) {
     if (urls.isEmpty()) {
       throw new IllegalArgumentException("names no replica of the service");
     }
@@ -48,7 +50,7 @@ public final class Upstream {
         urls.stream()
             .map(url -> new Replica(url, settings.connectTimeout().toMillis(), circuits))
             .toArray(Replica[]::new);
-    this.quarantineNanos = settings.quarantine().toNanos();
+    this.whenLeaving = whenLeaving;
     this.most = settings.concurrentRequestsPerService();
   }
 
@@ -67,7 +69,7 @@ public final class Upstream {
   }
 
   /**
-   * The next replica that was not tried, one in quarantine only for want of others; or null. What
+   * The next replica that was not tried, one that is away only for want of others; or null. What
    * became of the request there must be told to it.
    */
   Replica next(Set<Replica> tried) {
@@ -76,10 +78,10 @@ public final class Upstream {
     return replica == null ? next(tried, start, true) : replica;
   }
 
-  private Replica next(Set<Replica> tried, int start, boolean inQuarantine) {
+  private Replica next(Set<Replica> tried, int start, boolean away) {
     for (int i = 0; i < replicas.length; i++) {
       Replica replica = replicas[(start + i) % replicas.length];
-      if (replica.isInQuarantine() == inQuarantine
+      if (replica.isAway() == away
           && (tried.isEmpty() || !tried.contains(replica))
           && replica.admits()) {
         return replica;
@@ -88,9 +90,11 @@ public final class Upstream {
     return null;
   }
 
-  /** Notes that a replica takes no connections. */
-  void refused(Replica replica) {
-    replica.refused(quarantineNanos);
+  /** Notes that a replica takes no connections, or soon will take none. */
+  void isLeaving(Replica replica) {
+    if (replica.leave()) {
+      whenLeaving.accept(replica);
+    }
   }
 
   /** What is asked of each replica. */

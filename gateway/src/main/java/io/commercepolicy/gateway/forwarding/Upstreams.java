@@ -17,10 +17,12 @@ public final class Upstreams {
   private final Map<String, Upstream> upstreams = new TreeMap<>();
   private final GatewaySettings settings;
   private final Config config;
+  private final ReplicasReady ready;
 
-  Upstreams(GatewaySettings settings, Config config) {
+  Upstreams(GatewaySettings settings, Config config, ReplicasReady ready) {
     this.settings = settings;
     this.config = config;
+    this.ready = ready;
   }
 
   /**
@@ -32,7 +34,7 @@ public final class Upstreams {
     String setting = "suite.upstream." + contract.service();
     Optional<List<String>> urls = config.getOptionalValues(setting, String.class);
     try {
-      Upstream upstream = new Upstream(urls.orElse(List.of()), settings);
+      Upstream upstream = new Upstream(urls.orElse(List.of()), settings, ready::await);
       if (upstreams.put(contract.service(), upstream) != null) {
         throw new ContractException(contract.file(), "another contract has the same name");
       }

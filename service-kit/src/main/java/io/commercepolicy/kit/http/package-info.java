@@ -1,0 +1,2 @@
+/** What the services do alike with connections. */
+package io.commercepolicy.kit.http;
