@@ -1,5 +1,6 @@
 package io.commercepolicy.gateway;
 
+import io.commercepolicy.settings.SettingsCheck;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -11,6 +12,7 @@ public final class Gateway {
 
   /** Runs until the process is told to end. */
   public static void main(String[] args) {
+    SettingsCheck.requireGood("The gateway");
     // Quarkus would answer a malformed URI with an empty 400 before the door sees it.
     System.setProperty("vertx.disableURIValidation", "true");
     Quarkus.run(args);

@@ -8,13 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.commercepolicy.gateway.RawConnection.Reply;
+import io.commercepolicy.kit.test.MetricsPage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +35,9 @@ class ObservedGatewayTest extends AtTheDoor {
   private static final String PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
   @Inject MeterRegistry meters;
+
+  @TestHTTPResource(value = "/metrics", management = true)
+  URL metrics;
 
   private long counted(String operation, int status) {
     Timer timer =
@@ -179,5 +188,25 @@ class ObservedGatewayTest extends AtTheDoor {
   @Test
   void keepsItsMetricsFromCallers() throws Exception {
     assertProblem(404, "not-found", send("GET", "/q/metrics", ""));
+  }
+
+  @Test
+  void thePageOfMetricsListsItsOwnAndNoOther() throws Exception {
+    sendAsAgency("GET", "/standin/v1/answers/wrong", "");
+    await().until(() -> breaches() > 0);
+    Set<String> known = MetricsPage.families(scrape(), "");
+
+    assertEquals(
+        MetricsPage.listed("Gateway"), MetricsPage.families(scrape(), "gateway_", "suite_"));
+    assertTrue(
+        known.containsAll(MetricsPage.listed("Of the libraries, in the gateway")), known::toString);
+  }
+
+  private String scrape() throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(metrics.toURI()).header("Accept", "text/plain").build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 }

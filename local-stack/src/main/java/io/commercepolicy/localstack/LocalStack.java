@@ -118,7 +118,7 @@ final class LocalStack implements AutoCloseable {
     endpoints.push(control::close);
     update(record.withControl(control.port(), control.secret()));
 
-    Deque<Integer> ports = freePorts(2 + Service.ALL.size() * wish.replicas());
+    Deque<Integer> ports = freePorts(2 + 2 * Service.ALL.size() * wish.replicas());
     int databasePort = ports.pop();
     Database database = Database.start(checkout, processes, databasePort);
     update(record.withDatabase(databasePort));
@@ -130,13 +130,14 @@ final class LocalStack implements AutoCloseable {
       for (int replica = 1; replica <= wish.replicas(); replica++) {
         String name = service.name() + "-" + replica;
         int port = ports.pop();
-        startProgram(name, service.module(), port, database.settings(service.database()));
+        startProgram(
+            name, service.module(), port, ports.pop(), database.settings(service.database()));
         addresses.add("http://127.0.0.1:" + port);
         healthChecks.put(name, healthCheck(port));
       }
       upstreams.put(service.upstreamSetting(), String.join(",", addresses));
     }
-    startProgram("gateway", "gateway", wish.port(), gatewaySettings(upstreams, ports.pop()));
+    startProgram("gateway", "gateway", wish.port(), ports.pop(), gatewaySettings(upstreams));
     healthChecks.put("gateway", healthCheck(wish.port()));
 
     awaitReady(healthChecks);
@@ -152,10 +153,8 @@ final class LocalStack implements AutoCloseable {
   }
 
   /** What the gateway is set to on one machine, unless the environment says otherwise. */
-  private static Map<String, String> gatewaySettings(Map<String, String> upstreams, int metrics) {
+  private static Map<String, String> gatewaySettings(Map<String, String> upstreams) {
     Map<String, String> settings = new HashMap<>(upstreams);
-    settings.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-    settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(metrics));
     settings.put("SUITE_GATEWAY_CHECK_RESPONSES", "true");
     // One machine plays all callers at once.
     settings.put("SUITE_GATEWAY_RATES_DEFAULT_REQUESTS", "20000");
@@ -166,12 +165,17 @@ final class LocalStack implements AutoCloseable {
     return settings;
   }
 
-  private void startProgram(String name, String module, int port, Map<String, String> settings)
+  private void startProgram(
+      String name, String module, int port, int managementPort, Map<String, String> settings)
       throws IOException {
     Path folder = Checkout.createFolder(checkout.data().resolve(module));
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+    environment.put("SUITE_LOCAL", "true");
+    environment.put("SUITE_LOG_JSON", "false");
     environment.put("SUITE_OIDC_ISSUER", Login.issuer(wish.port() + 1));
     environment.put("SUITE_CLOCK_FILE", checkout.clockFile().toString());
     environment.put("SUITE_WEBHOOKS_ALLOW_PRIVATE_TARGETS", "true");

@@ -3,6 +3,7 @@ package io.commercepolicy.bench;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A service in its production jar that does nothing but what is asked. */
@@ -21,6 +22,9 @@ final class MeasuredService {
       String name, Path app, String heap, EmbeddedPostgres postgres, TokenIssuer issuer)
       throws IOException, InterruptedException {
     int port = MeasuredProgram.freePort();
+    Map<String, String> environment = environment(port, postgres, issuer);
+    // What runs by itself must not come in between.
+    environment.put("QUARKUS_SCHEDULER_ENABLED", "false");
     return MeasuredProgram.start(
         name,
         port,
@@ -29,16 +33,25 @@ final class MeasuredService {
             "-XX:+UseSerialGC",
             "-jar",
             app.resolve("quarkus-run.jar").toAbsolutePath().normalize().toString()),
-        Map.of(
-            "QUARKUS_HTTP_HOST", "127.0.0.1",
-            "QUARKUS_HTTP_PORT", Integer.toString(port),
-            // What runs by itself must not come in between.
-            "QUARKUS_SCHEDULER_ENABLED", "false",
-            "SUITE_OIDC_ISSUER", issuer.issuer(),
-            "SUITE_DATABASE_HOST", "127.0.0.1",
-            "SUITE_DATABASE_PORT", Integer.toString(postgres.getPort()),
-            "SUITE_DATABASE_NAME", "postgres",
-            "SUITE_DATABASE_USERNAME", "postgres",
-            "SUITE_DATABASE_PASSWORD", "postgres"));
+        environment);
+  }
+
+  /** The settings of a service that listens on a port of this machine. */
+  static Map<String, String> environment(int port, EmbeddedPostgres postgres, TokenIssuer issuer)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(MeasuredProgram.freePort()));
+    environment.put("SUITE_LOCAL", "true");
+    environment.put("SUITE_LOG_JSON", "false");
+    environment.put("SUITE_OIDC_ISSUER", issuer.issuer());
+    environment.put("SUITE_DATABASE_HOST", "127.0.0.1");
+    environment.put("SUITE_DATABASE_PORT", Integer.toString(postgres.getPort()));
+    environment.put("SUITE_DATABASE_NAME", "postgres");
+    environment.put("SUITE_DATABASE_USERNAME", "postgres");
+    environment.put("SUITE_DATABASE_PASSWORD", "postgres");
+    return environment;
   }
 }

@@ -18,7 +18,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Measures the service's two most used reads against {@link BareProgram}, turn by turn. */
@@ -94,18 +93,7 @@ final class ReadBenchmark {
     int port = freePort();
     ProcessBuilder builder =
         java("service", "-jar", settings.service().resolve("quarkus-run.jar").toString());
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "SUITE_OIDC_ISSUER", issuer.issuer(),
-                "SUITE_DATABASE_HOST", "127.0.0.1",
-                "SUITE_DATABASE_PORT", Integer.toString(postgres.getPort()),
-                "SUITE_DATABASE_NAME", "postgres",
-                "SUITE_DATABASE_USERNAME", "postgres",
-                "SUITE_DATABASE_PASSWORD", "postgres"));
+    builder.environment().putAll(MeasuredService.environment(port, postgres, issuer));
     return started("service", port, "/q/health/ready", 200, builder);
   }
 

@@ -5,8 +5,13 @@ import io.commercepolicy.gateway.exchange.Exchange;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import org.jboss.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
 
-/** One line of JSON per request, in a category of its own. */
+/**
+ * One line per request, in a category of its own. Where the log is text, the message is JSON; where
+ * the log is JSON itself, the fields stand beside the message, so that nothing is wrapped twice.
+ */
 final class AccessLog {
 
   /** The category, so that the lines can be sent elsewhere or switched off while it runs. */
@@ -16,7 +21,7 @@ final class AccessLog {
 
   private AccessLog() {}
 
-  static void write(Exchange exchange, int status, long nanos) {
+  static void write(Exchange exchange, int status, long nanos, boolean json) {
     if (!LOG.isInfoEnabled()) {
       return;
     }
@@ -43,6 +48,27 @@ final class AccessLog {
     line.put("requestBytes", exchange.request().bytesRead())
         .put("responseBytes", exchange.response().bytesWritten())
         .put("micros", nanos / 1000);
-    LOG.info(line.encode());
+    if (json) {
+      org.jboss.logmanager.Logger.getLogger(CATEGORY).logRaw(record(line));
+    } else {
+      LOG.info(line.encode());
+    }
+  }
+
+  /** The line as a record whose fields are in its context. */
+  static ExtLogRecord record(JsonObject line) {
+    ExtLogRecord record =
+        new ExtLogRecord(
+            Level.INFO,
+            line.getString("method")
+                + " "
+                + line.getString("path", "-")
+                + " "
+                + line.getValue("status"),
+            ExtLogRecord.FormatStyle.NO_FORMAT,
+            AccessLog.class.getName());
+    record.setLoggerName(CATEGORY);
+    line.forEach(field -> record.putMdc(field.getKey(), String.valueOf(field.getValue())));
+    return record;
   }
 }

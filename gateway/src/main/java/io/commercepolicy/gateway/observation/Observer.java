@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Counts and times every exchange by operation and status, and writes the access log. Neither knows
@@ -35,13 +36,18 @@ public final class Observer {
 
   private final MeterRegistry meters;
   private final boolean accessLog;
+  private final boolean jsonLog;
   private final AtomicInteger running;
   private final Map<Operation, Map<Integer, Timer>> timers = new ConcurrentHashMap<>();
   private final Map<Integer, Timer> unpublished = new ConcurrentHashMap<>();
 
-  Observer(MeterRegistry meters, GatewaySettings settings) {
+  Observer(
+      MeterRegistry meters,
+      GatewaySettings settings,
+      @ConfigProperty(name = "suite.log.json") boolean jsonLog) {
     this.meters = meters;
     this.accessLog = settings.accessLog();
+    this.jsonLog = jsonLog;
     this.running = meters.gauge("gateway.requests.running", new AtomicInteger());
   }
 
@@ -64,7 +70,7 @@ public final class Observer {
         .computeIfAbsent(status, answered -> timer(operation, answered))
         .record(nanos, TimeUnit.NANOSECONDS);
     if (accessLog) {
-      AccessLog.write(exchange, status, nanos);
+      AccessLog.write(exchange, status, nanos, jsonLog);
     }
   }
 

@@ -2,6 +2,8 @@ package io.commercepolicy.kit.command;
 
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.lease.Leases;
+import io.commercepolicy.kit.metrics.Tasks;
+import io.commercepolicy.kit.metrics.Tasks.Task;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -23,33 +25,42 @@ class KeyRetention {
   private final Leases leases;
   private final BusinessClock clock;
   private final Duration retention;
+  private final Task deleting;
 
   KeyRetention(
       DataSource database,
       Leases leases,
       BusinessClock clock,
-      @ConfigProperty(name = "suite.idempotency.retention") Duration retention) {
+      @ConfigProperty(name = "suite.idempotency.retention") Duration retention,
+      Tasks tasks) {
     this.database = database;
     this.leases = leases;
     this.clock = clock;
     this.retention = retention;
+    this.deleting = tasks.task("idempotency-key-retention");
   }
 
   @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void forget() {
-    leases.tryRun("idempotency-key-retention", Duration.ofMinutes(10), this::deleteOld);
+    if (leases
+        .tryRun("idempotency-key-retention", Duration.ofMinutes(10), this::deleteOld)
+        .orElse(true)) {
+      deleting.succeeded();
+    }
   }
 
-  private int deleteOld() {
+  /** Whether all went well. */
+  private boolean deleteOld() {
     try (Connection connection = database.getConnection();
         PreparedStatement delete =
             connection.prepareStatement("delete from idempotency_key where created_at < ?")) {
       // Keys bear business time, so their age is counted in it.
       delete.setObject(1, clock.instant().minus(retention).atOffset(ZoneOffset.UTC));
-      return delete.executeUpdate();
+      delete.executeUpdate();
+      return true;
     } catch (SQLException e) {
       LOG.warnf("Old idempotency keys can't be deleted: %s", e.getMessage());
-      return 0;
+      return false;
     }
   }
 }

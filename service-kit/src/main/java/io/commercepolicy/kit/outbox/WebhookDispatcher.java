@@ -1,6 +1,9 @@
 package io.commercepolicy.kit.outbox;
 
+import io.commercepolicy.kit.metrics.Tasks;
+import io.commercepolicy.kit.metrics.Tasks.Task;
 import io.commercepolicy.kit.outbox.WebhookSender.Attempt;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -59,6 +62,7 @@ class WebhookDispatcher {
   private final WebhookSender sender;
   private final MeterRegistry metrics;
   private final List<Duration> retryDelays;
+  private final Task dispatching;
   private final Set<UUID> lanes = ConcurrentHashMap.newKeySet();
 
   /** Looking names up may take long; the service's own workers must not wait for that. */
@@ -89,13 +93,18 @@ class WebhookDispatcher {
       WebhookTargets targets,
       WebhookSender sender,
       MeterRegistry metrics,
-      WebhookConfig config) {
+      WebhookConfig config,
+      Tasks tasks) {
     this.database = database;
     this.vertx = vertx;
     this.targets = targets;
     this.sender = sender;
     this.metrics = metrics;
     this.retryDelays = config.retryDelays();
+    this.dispatching = tasks.task("webhooks");
+    for (String result : List.of("delivered", "failed", "dead", "gone")) {
+      attempts(result);
+    }
     this.lookups = vertx.createSharedWorkerExecutor("webhook-lookups", 32);
   }
 
@@ -125,6 +134,7 @@ class WebhookDispatcher {
                 lanes.add(subscription);
                 lane(subscription, batch);
               });
+      dispatching.succeeded();
     } catch (SQLException e) {
       LOG.warnf("Webhooks wait for the database: %s", e.getMessage());
     }
@@ -262,10 +272,14 @@ class WebhookDispatcher {
     return vertx.executeBlocking(
         () -> {
           String result = store(delivery, attempt);
-          metrics.counter("suite.webhook.attempts", "result", result).increment();
+          attempts(result).increment();
           return null;
         },
         false);
+  }
+
+  private Counter attempts(String result) {
+    return metrics.counter("suite.webhook.attempts", "result", result);
   }
 
   private String store(Claimed delivery, Attempt attempt) throws SQLException {

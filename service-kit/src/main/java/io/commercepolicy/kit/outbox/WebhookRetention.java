@@ -1,6 +1,8 @@
 package io.commercepolicy.kit.outbox;
 
 import io.commercepolicy.kit.lease.Leases;
+import io.commercepolicy.kit.metrics.Tasks;
+import io.commercepolicy.kit.metrics.Tasks.Task;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -36,20 +38,24 @@ class WebhookRetention {
   private final DataSource database;
   private final Leases leases;
   private final Duration retention;
+  private final Task deleting;
 
-  WebhookRetention(DataSource database, Leases leases, WebhookConfig config) {
+  WebhookRetention(DataSource database, Leases leases, WebhookConfig config, Tasks tasks) {
     this.database = database;
     this.leases = leases;
     this.retention = config.retention();
+    this.deleting = tasks.task("webhook-retention");
   }
 
   @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void forget() {
-    leases.tryRun("webhook-retention", Duration.ofMinutes(5), this::deleteOld);
+    if (leases.tryRun("webhook-retention", Duration.ofMinutes(5), this::deleteOld).orElse(true)) {
+      deleting.succeeded();
+    }
   }
 
-  private int deleteOld(Leases.Lease lease) {
-    int deleted = 0;
+  /** Whether all went well. */
+  private boolean deleteOld(Leases.Lease lease) {
     try (Connection connection = database.getConnection()) {
       for (String deletion : DELETIONS) {
         try (PreparedStatement delete = connection.prepareStatement(deletion)) {
@@ -58,13 +64,13 @@ class WebhookRetention {
           int chunk;
           do {
             chunk = lease.isHeld() ? delete.executeUpdate() : 0;
-            deleted += chunk;
           } while (chunk == CHUNK);
         }
       }
     } catch (SQLException e) {
       LOG.warnf("Old webhook deliveries can't be deleted: %s", e.getMessage());
+      return false;
     }
-    return deleted;
+    return true;
   }
 }

@@ -9,11 +9,11 @@ import io.commercepolicy.kernel.Policy;
 import io.commercepolicy.kernel.PolicyRef;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kit.json.CanonicalJson;
-import io.quarkus.runtime.StartupEvent;
+import io.commercepolicy.kit.metrics.Tasks;
+import io.commercepolicy.kit.metrics.Tasks.Task;
+import io.commercepolicy.kit.start.Preparation;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
@@ -42,13 +42,15 @@ import org.jboss.logging.Logger;
  * replica within a second.
  */
 @ApplicationScoped
-public class Policies {
+public class Policies implements Preparation {
 
   private static final Logger LOG = Logger.getLogger(Policies.class);
 
   private final DataSource database;
   private final List<String> shipped;
   private final Instance<PolicyEngine<?>> engines;
+  private final DecisionCounts counts;
+  private final Task refreshing;
   private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of());
 
   private record Snapshot(Map<String, Policy> policies, Map<String, String> digests) {}
@@ -56,21 +58,28 @@ public class Policies {
   Policies(
       DataSource database,
       @ConfigProperty(name = "suite.policies") List<String> shipped,
-      @Any Instance<PolicyEngine<?>> engines) {
+      @Any Instance<PolicyEngine<?>> engines,
+      DecisionCounts counts,
+      Tasks tasks) {
     this.database = database;
     this.shipped = shipped;
     this.engines = engines;
+    this.counts = counts;
+    this.refreshing = tasks.task("policies");
   }
 
-  void onStart(@Observes @Priority(1000) StartupEvent event) {
-    try (Connection connection = database.getConnection()) {
-      for (String name : shipped) {
-        ship(connection, file(name));
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("The policy versions can't be stored", e);
+  @Override
+  public void prepare(Connection connection) throws SQLException {
+    for (String name : shipped) {
+      ship(connection, file(name));
     }
     refresh();
+  }
+
+  /** The shipped versions that no decision is made by yet. */
+  List<String> missing() {
+    Snapshot known = snapshot;
+    return shipped.stream().filter(name -> !known.digests.containsKey(name)).toList();
   }
 
   /**
@@ -106,6 +115,8 @@ public class Policies {
     versions.forEach(
         (id, list) -> policies.put(id, new Policy(id, latest.get(id).title().toKernel(), list)));
     snapshot = new Snapshot(policies, digests);
+    versions.values().forEach(list -> list.forEach(counts::know));
+    refreshing.succeeded();
   }
 
   /** All policies of the service, by id. */
@@ -138,8 +149,16 @@ public class Policies {
                     .max(java.util.Comparator.comparing(PolicyVersion::effectiveFrom)));
   }
 
-  /** Decides under the governing version; {@code NOT_IN_FORCE} where none was known. */
+  /**
+   * Decides under the governing version; {@code NOT_IN_FORCE} where none was known. The decision is
+   * counted.
+   */
   public <F> Decision decide(PolicyEngine<F> engine, F facts, Instant asOf, Instant knownAt) {
+    return counts.counted(tryOut(engine, facts, asOf, knownAt));
+  }
+
+  /** What {@link #decide} would say of facts that somebody made up. */
+  <F> Decision tryOut(PolicyEngine<F> engine, F facts, Instant asOf, Instant knownAt) {
     return governing(engine.policyId(), engine.governedOn(facts, asOf), knownAt)
         .map(version -> engine.decide(version, facts, asOf))
         .orElseGet(

@@ -234,7 +234,7 @@ public class PolicyResource {
     try {
       engine.subject(facts);
       if (body.version() == null) {
-        return policies.decide(engine, facts, asOf, now);
+        return policies.tryOut(engine, facts, asOf, now);
       }
       return policies
           .find(engine.policyId())

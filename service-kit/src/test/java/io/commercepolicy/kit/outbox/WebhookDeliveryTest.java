@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.commercepolicy.kit.metrics.Tasks;
 import io.commercepolicy.kit.outbox.Receiver.Received;
 import io.commercepolicy.kit.test.SuiteClock;
 import io.commercepolicy.kit.toy.Toy;
@@ -44,6 +45,7 @@ class WebhookDeliveryTest {
   @Inject MeterRegistry metrics;
   @Inject WebhookConfig config;
   @Inject WebhookMetrics webhookMetrics;
+  @Inject Tasks tasks;
 
   private final String agency = Toy.newAgency();
 
@@ -417,7 +419,7 @@ class WebhookDeliveryTest {
 
   /** What another replica would run beside the application's own. */
   private WebhookDispatcher replica() {
-    return new WebhookDispatcher(database, vertx, targets, sender, metrics, config);
+    return new WebhookDispatcher(database, vertx, targets, sender, metrics, config, tasks);
   }
 
   private static Map<String, Long> ids(Receiver receiver) {

@@ -2,6 +2,8 @@ package io.commercepolicy.creatorprotection.application.detection;
 
 import io.commercepolicy.kernel.BusinessTime;
 import io.commercepolicy.kit.clock.BusinessClock;
+import io.commercepolicy.kit.metrics.Tasks;
+import io.commercepolicy.kit.metrics.Tasks.Task;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,22 +26,26 @@ class DailyDetection {
   private final DetectionRuns runs;
   private final BusinessClock clock;
   private final LocalTime at;
+  private final Task task;
 
   DailyDetection(
       DetectingCreators detecting,
       DetectionRuns runs,
       BusinessClock clock,
-      @ConfigProperty(name = "suite.detection.at") LocalTime at) {
+      @ConfigProperty(name = "suite.detection.at") LocalTime at,
+      Tasks tasks) {
     this.detecting = detecting;
     this.runs = runs;
     this.clock = clock;
     this.at = at;
+    this.task = tasks.task("detection");
   }
 
   @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> runIfDue() {
     LocalDate today = clock.today();
     if (clock.instant().isBefore(today.atTime(at).atZone(BusinessTime.ZONE).toInstant())) {
+      task.succeeded();
       return Uni.createFrom().voidItem();
     }
     return runs.isDone(today, SCHEDULER)
@@ -53,6 +59,7 @@ class DailyDetection {
                             run ->
                                 LOG.infof("Identified %d creators on %s", run.identified(), today))
                         .replaceWithVoid())
+        .invoke(task::succeeded)
         .onFailure()
         .invoke(failure -> LOG.warnf("The detection waits: %s", failure.getMessage()))
         .onFailure()

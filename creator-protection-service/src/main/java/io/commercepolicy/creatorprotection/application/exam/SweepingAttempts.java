@@ -2,6 +2,8 @@ package io.commercepolicy.creatorprotection.application.exam;
 
 import io.commercepolicy.creatorprotection.application.learning.Learners;
 import io.commercepolicy.kit.clock.BusinessClock;
+import io.commercepolicy.kit.metrics.Tasks;
+import io.commercepolicy.kit.metrics.Tasks.Task;
 import io.commercepolicy.kit.persistence.Rows;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
@@ -25,12 +27,15 @@ class SweepingAttempts {
   private final Learners learners;
   private final Rows rows;
   private final BusinessClock clock;
+  private final Task task;
 
-  SweepingAttempts(EndingAttempts ending, Learners learners, Rows rows, BusinessClock clock) {
+  SweepingAttempts(
+      EndingAttempts ending, Learners learners, Rows rows, BusinessClock clock, Tasks tasks) {
     this.ending = ending;
     this.learners = learners;
     this.rows = rows;
     this.clock = clock;
+    this.task = tasks.task("attempts");
   }
 
   @Scheduled(every = "3s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -47,6 +52,7 @@ class SweepingAttempts {
         .collect()
         .last()
         .replaceWithVoid()
+        .invoke(task::succeeded)
         .onFailure()
         .recoverWithUni(
             e -> {

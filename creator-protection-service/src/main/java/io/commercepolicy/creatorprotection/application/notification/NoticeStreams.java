@@ -1,6 +1,8 @@
 package io.commercepolicy.creatorprotection.application.notification;
 
 import io.commercepolicy.kit.json.CanonicalJson;
+import io.commercepolicy.kit.metrics.Tasks;
+import io.commercepolicy.kit.metrics.Tasks.Task;
 import io.commercepolicy.kit.persistence.Rows;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -37,9 +39,11 @@ class NoticeStreams {
   private final Rows rows;
   private final Clock real = Clock.systemUTC();
   private final Set<Stream> open = ConcurrentHashMap.newKeySet();
+  private final Task task;
 
-  NoticeStreams(Rows rows) {
+  NoticeStreams(Rows rows, Tasks tasks) {
     this.rows = rows;
+    this.task = tasks.task("notices");
   }
 
   private static final class Stream {
@@ -84,6 +88,7 @@ class NoticeStreams {
     // A stream whose client does not keep up is asked about when it has taken what it was sent.
     List<Stream> ready = open.stream().filter(one -> one.emitter.requested() > 0).toList();
     if (ready.isEmpty()) {
+      task.succeeded();
       return Uni.createFrom().voidItem();
     }
     Collection<Position> positions =
@@ -96,6 +101,7 @@ class NoticeStreams {
             .values();
     return rows.read(NEW_ONES, CanonicalJson.write(positions))
         .invoke(found -> found.forEach(row -> send(ready, row)))
+        .invoke(task::succeeded)
         .replaceWithVoid();
   }
 

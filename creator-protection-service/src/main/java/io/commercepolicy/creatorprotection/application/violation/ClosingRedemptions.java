@@ -3,6 +3,8 @@ package io.commercepolicy.creatorprotection.application.violation;
 import io.commercepolicy.creatorprotection.application.exam.EndingAttempts;
 import io.commercepolicy.creatorprotection.application.facts.ReadingCreatorFacts;
 import io.commercepolicy.kit.clock.BusinessClock;
+import io.commercepolicy.kit.metrics.Tasks;
+import io.commercepolicy.kit.metrics.Tasks.Task;
 import io.commercepolicy.kit.persistence.Rows;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
@@ -28,23 +30,27 @@ class ClosingRedemptions {
   private final SettlingRedemptions settling;
   private final Rows rows;
   private final BusinessClock clock;
+  private final Task task;
 
   ClosingRedemptions(
       ReadingCreatorFacts reading,
       EndingAttempts ending,
       SettlingRedemptions settling,
       Rows rows,
-      BusinessClock clock) {
+      BusinessClock clock,
+      Tasks tasks) {
     this.reading = reading;
     this.ending = ending;
     this.settling = settling;
     this.rows = rows;
     this.clock = clock;
+    this.task = tasks.task("redemptions");
   }
 
   @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> closeOverdue() {
     return closeAfter("")
+        .invoke(task::succeeded)
         .onFailure()
         .invoke(e -> LOG.warnf("Overdue redemptions wait: %s", e.getMessage()))
         .onFailure()

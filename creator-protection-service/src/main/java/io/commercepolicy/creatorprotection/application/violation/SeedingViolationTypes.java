@@ -4,28 +4,23 @@ import io.commercepolicy.creatorprotection.application.learning.Catalogue;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.decision.TextResponse;
 import io.commercepolicy.kit.json.CanonicalJson;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
+import io.commercepolicy.kit.start.Preparation;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import javax.sql.DataSource;
 
 /**
  * Stores the violation types that ship, each once: one that is there stays as operators have made
  * it.
  */
 @ApplicationScoped
-class SeedingViolationTypes {
+class SeedingViolationTypes implements Preparation {
 
-  private final DataSource database;
   private final BusinessClock clock;
 
-  SeedingViolationTypes(DataSource database, BusinessClock clock) {
-    this.database = database;
+  SeedingViolationTypes(BusinessClock clock) {
     this.clock = clock;
   }
 
@@ -45,20 +40,18 @@ class SeedingViolationTypes {
     }
   }
 
-  void onStart(@Observes @Priority(1000) StartupEvent event) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into violation_type (code, document, version, updated_at, updated_by)"
-                    + " values (?, ?, 0, ?, 'shipped') on conflict do nothing")) {
+  @Override
+  public void prepare(Connection connection) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into violation_type (code, document, version, updated_at, updated_by)"
+                + " values (?, ?, 0, ?, 'shipped') on conflict do nothing")) {
       for (Shipped shipped : Catalogue.shipped("violation-types.json", Shipped[].class)) {
         insert.setString(1, shipped.code());
         insert.setString(2, CanonicalJson.write(shipped.type()));
         insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
         insert.executeUpdate();
       }
-    } catch (SQLException e) {
-      throw new IllegalStateException("The violation types can't be stored", e);
     }
   }
 }

@@ -7,11 +7,13 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.commercepolicy.kit.test.SuitePostgres;
 import io.commercepolicy.kit.test.SuiteTokens;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,15 +78,15 @@ class ViolationTypesTest extends ViolationScenario {
   }
 
   @Test
-  void starting_again_leaves_what_operators_have_made() {
+  void starting_again_leaves_what_operators_have_made() throws Exception {
     String shipped = "LOW_QUALITY_LIVE";
     String before = text("select document from violation_type where code = ?", shipped);
     execute("update violation_type set document = '{}' where code = ?", shipped);
-    seeding.onStart(new StartupEvent());
+    prepareAgain();
     assertEquals("{}", text("select document from violation_type where code = ?", shipped));
 
     execute("delete from violation_type where code = ?", shipped);
-    seeding.onStart(new StartupEvent());
+    prepareAgain();
     assertEquals(before, text("select document from violation_type where code = ?", shipped));
   }
 
@@ -181,5 +183,11 @@ class ViolationTypesTest extends ViolationScenario {
     type.put("redeemableOccurrences", 1);
     type.put("attempts", 3);
     return type;
+  }
+
+  private void prepareAgain() throws SQLException {
+    try (Connection connection = SuitePostgres.connection()) {
+      seeding.prepare(connection);
+    }
   }
 }

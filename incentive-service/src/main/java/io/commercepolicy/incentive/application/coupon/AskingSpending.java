@@ -12,6 +12,7 @@ import io.commercepolicy.kernel.BusinessTime;
 import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.Finding;
 import io.commercepolicy.kernel.PolicyVersion;
+import io.commercepolicy.kit.policy.DecisionCounts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,13 +29,19 @@ class AskingSpending {
   private final Standings standings;
   private final Restrictions restrictions;
   private final DailySpending spending;
+  private final DecisionCounts counts;
 
   AskingSpending(
-      Campaigns campaigns, Standings standings, Restrictions restrictions, DailySpending spending) {
+      Campaigns campaigns,
+      Standings standings,
+      Restrictions restrictions,
+      DailySpending spending,
+      DecisionCounts counts) {
     this.campaigns = campaigns;
     this.standings = standings;
     this.restrictions = restrictions;
     this.spending = spending;
+    this.counts = counts;
   }
 
   /** What the policy says, with the facts that it saw. */
@@ -110,7 +117,7 @@ class AskingSpending {
                 units,
                 spent.byHost(),
                 spent.byAll()));
-    return new Answer(PolarisIncentive.decide(version(coupon), facts, now), facts);
+    return new Answer(counts.counted(PolarisIncentive.decide(version(coupon), facts, now)), facts);
   }
 
   private boolean hasCapOfAll(StoredCoupon coupon) {

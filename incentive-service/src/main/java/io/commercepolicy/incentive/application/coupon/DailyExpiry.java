@@ -2,6 +2,8 @@ package io.commercepolicy.incentive.application.coupon;
 
 import io.commercepolicy.kernel.BusinessTime;
 import io.commercepolicy.kit.clock.BusinessClock;
+import io.commercepolicy.kit.metrics.Tasks;
+import io.commercepolicy.kit.metrics.Tasks.Task;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,19 +23,23 @@ class DailyExpiry {
   private final WritingOffCoupons writingOff;
   private final BusinessClock clock;
   private final LocalTime at;
+  private final Task task;
 
   DailyExpiry(
       WritingOffCoupons writingOff,
       BusinessClock clock,
-      @ConfigProperty(name = "suite.expiry.at") LocalTime at) {
+      @ConfigProperty(name = "suite.expiry.at") LocalTime at,
+      Tasks tasks) {
     this.writingOff = writingOff;
     this.clock = clock;
     this.at = at;
+    this.task = tasks.task("expiry");
   }
 
   @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> runIfDue() {
     if (clock.instant().isBefore(clock.today().atTime(at).atZone(BusinessTime.ZONE).toInstant())) {
+      task.succeeded();
       return Uni.createFrom().voidItem();
     }
     return writingOff
@@ -45,6 +51,7 @@ class DailyExpiry {
               }
             })
         .replaceWithVoid()
+        .invoke(task::succeeded)
         .onFailure()
         .invoke(failure -> LOG.warnf("Writing off waits: %s", failure.getMessage()))
         .onFailure()

@@ -2,6 +2,8 @@ package io.commercepolicy.incentive.application.evaluation;
 
 import io.commercepolicy.incentive.application.campaign.Campaigns;
 import io.commercepolicy.kernel.Policy;
+import io.commercepolicy.kit.metrics.Tasks;
+import io.commercepolicy.kit.metrics.Tasks.Task;
 import io.commercepolicy.kit.persistence.Rows;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -38,14 +40,16 @@ class EvaluatingAhead {
   private final Rows rows;
   private final Campaigns campaigns;
   private final EvaluatingDays evaluating;
+  private final Task task;
 
   /** The newest arrival of each date, as it was the last time. */
   private volatile Map<LocalDate, Long> newest = Map.of();
 
-  EvaluatingAhead(Rows rows, Campaigns campaigns, EvaluatingDays evaluating) {
+  EvaluatingAhead(Rows rows, Campaigns campaigns, EvaluatingDays evaluating, Tasks tasks) {
     this.rows = rows;
     this.campaigns = campaigns;
     this.evaluating = evaluating;
+    this.task = tasks.task("evaluation");
   }
 
   @Scheduled(
@@ -74,6 +78,7 @@ class EvaluatingAhead {
                   .asList();
             })
         .replaceWithVoid()
+        .invoke(task::succeeded)
         .onFailure()
         .invoke(failure -> LOG.warnf("The evaluation waits: %s", failure.getMessage()))
         .onFailure()

@@ -20,6 +20,7 @@ import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.DecisionResponse;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.persistence.Rows;
+import io.commercepolicy.kit.policy.DecisionCounts;
 import io.commercepolicy.kit.problem.KitError;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -77,6 +78,7 @@ public class ShowingHostDay {
   private final EvaluatingDays evaluating;
   private final ReadingHostFacts reading;
   private final BusinessClock clock;
+  private final DecisionCounts counts;
 
   ShowingHostDay(
       Rows rows,
@@ -85,7 +87,8 @@ public class ShowingHostDay {
       CampaignDays days,
       EvaluatingDays evaluating,
       ReadingHostFacts reading,
-      BusinessClock clock) {
+      BusinessClock clock,
+      DecisionCounts counts) {
     this.rows = rows;
     this.pool = pool;
     this.campaigns = campaigns;
@@ -93,6 +96,7 @@ public class ShowingHostDay {
     this.evaluating = evaluating;
     this.reading = reading;
     this.clock = clock;
+    this.counts = counts;
   }
 
   /**
@@ -193,7 +197,7 @@ public class ShowingHostDay {
     return last == null ? 0 : ((Number) last).intValue();
   }
 
-  private static HostDayResponse response(
+  private HostDayResponse response(
       String campaignId,
       HostFacts facts,
       PolicyVersion version,
@@ -227,7 +231,7 @@ public class ShowingHostDay {
         place.corrected);
   }
 
-  private static DecisionResponse decision(
+  private DecisionResponse decision(
       PolicyVersion version,
       HostFacts facts,
       Question question,
@@ -235,7 +239,8 @@ public class ShowingHostDay {
       Instant asOf,
       UUID recorded) {
     return DecisionResponse.of(
-        PolarisIncentive.decide(version, facts.asking(question, placing), asOf), recorded);
+        counts.counted(PolarisIncentive.decide(version, facts.asking(question, placing), asOf)),
+        recorded);
   }
 
   private static FiguresResponse figures(HostDay day, Map<String, LiveSession> told) {

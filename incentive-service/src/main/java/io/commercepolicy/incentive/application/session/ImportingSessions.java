@@ -4,6 +4,8 @@ import io.commercepolicy.incentive.IncentiveError;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.PreDestroy;
@@ -27,6 +29,7 @@ import org.jboss.logging.Logger;
  * Takes in a stream of sessions, of any length: batch by batch, each in a transaction together with
  * how far the import has come. While one batch is stored, the next is read.
  */
+@Startup
 @ApplicationScoped
 class ImportingSessions {
 
@@ -54,6 +57,7 @@ class ImportingSessions {
   private final Imports imports;
   private final Pool pool;
   private final BusinessClock clock;
+  private final MeterRegistry metrics;
   private final ManagedExecutor executor =
       ManagedExecutor.builder()
           .maxAsync(MOST_AT_ONCE)
@@ -66,12 +70,15 @@ class ImportingSessions {
       RecordingSessions recording,
       Imports imports,
       Pool pool,
-      BusinessClock clock) {
+      BusinessClock clock,
+      MeterRegistry metrics) {
     this.reading = reading;
     this.recording = recording;
     this.imports = imports;
     this.pool = pool;
     this.clock = clock;
+    this.metrics = metrics;
+    count(new Batch.Outcome(0, 0, 0, 0, 0, List.of()));
   }
 
   @PreDestroy
@@ -318,17 +325,21 @@ class ImportingSessions {
                       (stored.sessions().isEmpty()
                               ? Uni.createFrom().item(List.<RecordedSession>of())
                               : recording.record(transaction, told))
+                          .map(stored::outcome)
                           .flatMap(
-                              recorded ->
-                                  imports.advance(
-                                      transaction,
-                                      importId,
-                                      holder,
-                                      stored,
-                                      digest,
-                                      stored.outcome(recorded),
-                                      finishedAt))
-                          .invoke(Feed::requireHold)))
+                              outcome ->
+                                  imports
+                                      .advance(
+                                          transaction,
+                                          importId,
+                                          holder,
+                                          stored,
+                                          digest,
+                                          outcome,
+                                          finishedAt)
+                                      .invoke(Feed::requireHold)
+                                      .replaceWith(outcome))))
+          .invoke(ImportingSessions.this::count)
           .replaceWithVoid();
     }
 
@@ -376,6 +387,18 @@ class ImportingSessions {
     private static <T> T await(Uni<T> uni) {
       return uni.await().atMost(PATIENCE);
     }
+  }
+
+  private void count(Batch.Outcome outcome) {
+    count("added", outcome.added());
+    count("replaced", outcome.replaced());
+    count("repeated", outcome.repeated());
+    count("outdated", outcome.outdated());
+    count("refused", outcome.refused());
+  }
+
+  private void count(String result, long lines) {
+    metrics.counter("suite.import.lines", "result", result).increment(lines);
   }
 
   private static ProblemException differs(String zh, String en) {

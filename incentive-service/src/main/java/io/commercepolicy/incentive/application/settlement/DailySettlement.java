@@ -1,12 +1,11 @@
 package io.commercepolicy.incentive.application.settlement;
 
 import io.commercepolicy.incentive.application.campaign.Campaigns;
-import io.commercepolicy.incentive.policy.CouponTerms;
 import io.commercepolicy.kernel.BusinessTime;
 import io.commercepolicy.kernel.Policy;
-import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kit.clock.BusinessClock;
-import io.commercepolicy.kit.persistence.Rows;
+import io.commercepolicy.kit.metrics.Tasks;
+import io.commercepolicy.kit.metrics.Tasks.Task;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -31,40 +29,32 @@ class DailySettlement {
   private static final Logger LOG = Logger.getLogger(DailySettlement.class);
   private static final String SCHEDULER = "scheduler";
 
-  private static final String DUE =
-      """
-      select d::date from generate_series($2::date, $3::date, interval '1 day') d
-      where exists (select from live_session s where s.business_date = d::date)
-        and not exists (select from campaign_day c where c.campaign_id = $1
-          and c.business_date = d::date and c.settled_at is not null)
-        and (select s.recorded_at from live_session s where s.business_date = d::date
-          order by s.arrival desc limit 1) <= $4
-      order by 1
-      """;
-
-  private final Rows rows;
+  private final UnsettledDays unsettled;
   private final Campaigns campaigns;
   private final SettlingDay settling;
   private final BusinessClock clock;
   private final LocalTime at;
   private final Duration quiet;
   private final Period catchUp;
+  private final Task task;
 
   DailySettlement(
-      Rows rows,
+      UnsettledDays unsettled,
       Campaigns campaigns,
       SettlingDay settling,
       BusinessClock clock,
       @ConfigProperty(name = "suite.settlement.at") LocalTime at,
       @ConfigProperty(name = "suite.settlement.quiet") Duration quiet,
-      @ConfigProperty(name = "suite.settlement.catch-up") Period catchUp) {
-    this.rows = rows;
+      @ConfigProperty(name = "suite.settlement.catch-up") Period catchUp,
+      Tasks tasks) {
+    this.unsettled = unsettled;
     this.campaigns = campaigns;
     this.settling = settling;
     this.clock = clock;
     this.at = at;
     this.quiet = quiet;
     this.catchUp = catchUp;
+    this.task = tasks.task("settlement");
   }
 
   @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -72,6 +62,7 @@ class DailySettlement {
     Instant now = clock.instant();
     LocalDate today = clock.today();
     if (now.isBefore(today.atTime(at).atZone(BusinessTime.ZONE).toInstant())) {
+      task.succeeded();
       return Uni.createFrom().voidItem();
     }
     return Multi.createFrom()
@@ -81,6 +72,7 @@ class DailySettlement {
         .collect()
         .asList()
         .replaceWithVoid()
+        .invoke(task::succeeded)
         .onFailure()
         .invoke(failure -> LOG.warnf("The settlement waits: %s", failure.getMessage()))
         .onFailure()
@@ -88,33 +80,16 @@ class DailySettlement {
   }
 
   private Uni<Void> settleDue(Policy campaign, LocalDate today, Instant now) {
-    List<LocalDate> due =
-        today
-            .minusDays(40)
-            .datesUntil(today)
-            .filter(
-                date ->
-                    campaigns
-                        .covering(campaign.id(), date, now)
-                        .filter(version -> isDue(version, date, today))
-                        .isPresent())
-            .toList();
-    if (due.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return rows.read(
-            DUE,
-            campaign.id(),
-            due.get(0),
-            due.get(due.size() - 1),
-            now.minus(quiet).atOffset(BusinessTime.ZONE.getRules().getOffset(now)))
+    return unsettled
+        .due(campaign.id(), today, now)
         .flatMap(
-            dates ->
+            days ->
                 Multi.createFrom()
-                    .iterable(dates)
+                    .iterable(days)
+                    .filter(day -> isSettledByItself(day, today, now))
                     .onItem()
                     .transformToUniAndConcatenate(
-                        row -> settling.settle(campaign.id(), (LocalDate) row[0], SCHEDULER))
+                        day -> settling.settle(campaign.id(), day.date(), SCHEDULER))
                     .invoke(
                         settled ->
                             LOG.infof("Settled %s: %d coupons", settled.date(), settled.coupons()))
@@ -123,8 +98,7 @@ class DailySettlement {
         .replaceWithVoid();
   }
 
-  private boolean isDue(PolicyVersion version, LocalDate date, LocalDate today) {
-    LocalDate issue = CouponTerms.of(version).issueDate(date);
-    return !today.isBefore(issue) && !today.isAfter(issue.plus(catchUp));
+  private boolean isSettledByItself(UnsettledDays.Day day, LocalDate today, Instant now) {
+    return !today.isAfter(day.dueOn().plus(catchUp)) && !day.lastTold().isAfter(now.minus(quiet));
   }
 }

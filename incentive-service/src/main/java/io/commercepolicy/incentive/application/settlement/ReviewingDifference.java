@@ -16,6 +16,7 @@ import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.decision.DecisionLog;
+import io.commercepolicy.kit.policy.DecisionCounts;
 import io.commercepolicy.kit.problem.KitError;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
@@ -45,6 +46,7 @@ class ReviewingDifference {
   private final AdjustingCoupons coupons;
   private final DecisionLog log;
   private final BusinessClock clock;
+  private final DecisionCounts counts;
 
   ReviewingDifference(
       Differences differences,
@@ -54,7 +56,8 @@ class ReviewingDifference {
       Campaigns campaigns,
       AdjustingCoupons coupons,
       DecisionLog log,
-      BusinessClock clock) {
+      BusinessClock clock,
+      DecisionCounts counts) {
     this.differences = differences;
     this.proposing = proposing;
     this.settledFacts = settledFacts;
@@ -63,6 +66,7 @@ class ReviewingDifference {
     this.coupons = coupons;
     this.log = log;
     this.clock = clock;
+    this.counts = counts;
   }
 
   /**
@@ -198,7 +202,7 @@ class ReviewingDifference {
     PolicyVersion version = campaigns.version(difference.campaignId(), prepared.settled.version());
     CouponTerms terms = CouponTerms.of(version);
     IncentiveFacts facts = prepared.facts.get(change.hostId());
-    Decision decision = PolarisIncentive.decide(version, facts, now);
+    Decision decision = counts.counted(PolarisIncentive.decide(version, facts, now));
     return log.append(decision, facts, "coupon-issued-late")
         .flatMap(
             decisionId ->

@@ -26,6 +26,7 @@ import io.commercepolicy.kit.decision.DecisionLog;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.outbox.Event;
 import io.commercepolicy.kit.outbox.Outbox;
+import io.commercepolicy.kit.policy.DecisionCounts;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -115,6 +116,7 @@ class SettlingDay {
   private final IssuingCoupons issuing;
   private final Outbox outbox;
   private final BusinessClock clock;
+  private final DecisionCounts counts;
 
   SettlingDay(
       Pool pool,
@@ -125,7 +127,8 @@ class SettlingDay {
       DecisionLog log,
       IssuingCoupons issuing,
       Outbox outbox,
-      BusinessClock clock) {
+      BusinessClock clock,
+      DecisionCounts counts) {
     this.pool = pool;
     this.campaigns = campaigns;
     this.days = days;
@@ -135,6 +138,7 @@ class SettlingDay {
     this.issuing = issuing;
     this.outbox = outbox;
     this.clock = clock;
+    this.counts = counts;
   }
 
   /**
@@ -346,6 +350,7 @@ class SettlingDay {
   private Uni<Void> record(
       SqlConnection transaction, Run run, Tally tally, String[] hosts, List<Decided> decided) {
     return log.append(transaction, decided.stream().map(Decided::entry).toList())
+        .invoke(() -> decided.forEach(one -> counts.counted(one.entry.decision())))
         .flatMap(
             ids -> {
               UUID[] dailyTasks = new UUID[hosts.length];

@@ -3,23 +3,20 @@ package io.commercepolicy.creatorprotection.application.exam.bank;
 import io.commercepolicy.creatorprotection.application.learning.Catalogue;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.json.CanonicalJson;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
+import io.commercepolicy.kit.start.Preparation;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * Stores the question banks that ship, each once: one that is there stays as operators have made
  * it.
  */
 @ApplicationScoped
-class SeedingBanks {
+class SeedingBanks implements Preparation {
 
   private static final String BANK =
       "insert into question_bank (bank_id, title, version, updated_at, updated_by)"
@@ -28,25 +25,20 @@ class SeedingBanks {
       "insert into question (bank_id, question_id, position, difficulty, document)"
           + " values (?, ?, ?, ?, ?)";
 
-  private final DataSource database;
   private final BusinessClock clock;
 
-  SeedingBanks(DataSource database, BusinessClock clock) {
-    this.database = database;
+  SeedingBanks(BusinessClock clock) {
     this.clock = clock;
   }
 
-  void onStart(@Observes @Priority(1000) StartupEvent event) {
-    seed(Catalogue.shipped("banks.json", ShippedBank[].class));
+  @Override
+  public void prepare(Connection connection) throws SQLException {
+    seed(connection, Catalogue.shipped("banks.json", ShippedBank[].class));
   }
 
-  void seed(List<ShippedBank> banks) {
-    try (Connection connection = database.getConnection()) {
-      for (ShippedBank bank : banks) {
-        seed(connection, bank);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("The question banks can't be stored", e);
+  void seed(Connection connection, List<ShippedBank> banks) throws SQLException {
+    for (ShippedBank bank : banks) {
+      seed(connection, bank);
     }
   }
 

@@ -7,9 +7,12 @@ import static org.hamcrest.Matchers.nullValue;
 import io.commercepolicy.creatorprotection.application.exam.ExamScenario;
 import io.commercepolicy.creatorprotection.application.learning.Exam.Difficulty;
 import io.commercepolicy.kit.decision.TextResponse;
+import io.commercepolicy.kit.test.SuitePostgres;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +28,7 @@ class ItemStatisticsTest extends ExamScenario {
 
   @BeforeEach
   void store() {
-    seeding.seed(
+    seed(
         List.of(
             new ShippedBank(
                 bank,
@@ -144,7 +147,7 @@ class ItemStatisticsTest extends ExamScenario {
   void an_unknown_bank_has_none_and_one_without_questions_has_an_empty_list() {
     asOperator().get("/question-banks/none/statistics").then().statusCode(404);
     String empty = fresh("bank");
-    seeding.seed(List.of(new ShippedBank(empty, new TextResponse("空", "empty"), List.of())));
+    seed(List.of(new ShippedBank(empty, new TextResponse("空", "empty"), List.of())));
     asOperator()
         .get("/question-banks/" + empty + "/statistics")
         .then()
@@ -189,5 +192,13 @@ class ItemStatisticsTest extends ExamScenario {
 
   private static String of(String question, String field) {
     return "questions.find { it.questionId == '" + question + "' }." + field;
+  }
+
+  private void seed(List<ShippedBank> banks) {
+    try (Connection connection = SuitePostgres.connection()) {
+      seeding.seed(connection, banks);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -17,12 +17,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.commercepolicy.creatorprotection.application.exam.ExamScenario;
 import io.commercepolicy.creatorprotection.application.learning.Exam.Difficulty;
 import io.commercepolicy.kit.json.CanonicalJson;
+import io.commercepolicy.kit.test.SuitePostgres;
 import io.commercepolicy.kit.test.SuiteTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +73,12 @@ class QuestionBankTest extends ExamScenario {
   @Test
   void starting_again_leaves_what_operators_made_of_it() {
     put(bank, body(question("q1"))).then().statusCode(201);
-    seeding.seed(List.of(new ShippedBank(bank, FILE.title(), FILE.questions())));
+    seed(List.of(new ShippedBank(bank, FILE.title(), FILE.questions())));
     asOperator().get("/question-banks/" + bank).then().body("questions", hasSize(1));
 
     String other = fresh("bank");
-    seeding.seed(List.of(new ShippedBank(other, FILE.title(), FILE.questions())));
-    seeding.seed(List.of(new ShippedBank(other, FILE.title(), List.of())));
+    seed(List.of(new ShippedBank(other, FILE.title(), FILE.questions())));
+    seed(List.of(new ShippedBank(other, FILE.title(), List.of())));
     asOperator()
         .get("/question-banks/" + other)
         .then()
@@ -89,7 +92,7 @@ class QuestionBankTest extends ExamScenario {
         atOnce(
             8,
             () -> {
-              seeding.seed(List.of(new ShippedBank(bank, FILE.title(), FILE.questions())));
+              seed(List.of(new ShippedBank(bank, FILE.title(), FILE.questions())));
               return null;
             });
     assertEquals(8, nothing.size());
@@ -381,5 +384,13 @@ class QuestionBankTest extends ExamScenario {
       all.add(question);
     }
     return body.toString();
+  }
+
+  private void seed(List<ShippedBank> banks) {
+    try (Connection connection = SuitePostgres.connection()) {
+      seeding.seed(connection, banks);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

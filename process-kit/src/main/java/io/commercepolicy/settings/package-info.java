@@ -1,0 +1,2 @@
+/** Finds every bad setting of a program before it starts. */
+package io.commercepolicy.settings;

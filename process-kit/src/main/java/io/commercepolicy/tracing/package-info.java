@@ -1,0 +1,2 @@
+/** What every process does with its traces. */
+package io.commercepolicy.tracing;
