@@ -27,14 +27,15 @@ final class Desk {
   private static final Problem ONLY_GET =
       Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "This can only be read.", "此处只能读取。");
 
-  private static final Document INDEX_JSON =
+  // Of each instance, for an executable holds no buffers that were made while it was built.
+  private final Document indexJson =
       Document.current(
           JSON,
           Buffer.buffer(
               """
               {"name":"Commerce Policy Suite","contract":"/openapi","docs":"/docs","health":"/q/health"}
               """));
-  private static final Document INDEX_HTML =
+  private final Document indexHtml =
       Document.current(
           HTML,
           Buffer.buffer(
@@ -85,7 +86,7 @@ final class Desk {
 
   private Document document(String path, RoutingContext context) {
     return switch (path) {
-      case "/" -> prefers(context, "html", "json") ? INDEX_HTML : INDEX_JSON;
+      case "/" -> prefers(context, "html", "json") ? indexHtml : indexJson;
       case "/openapi" -> prefers(context, "json", "yaml") ? json : yaml;
       case "/openapi.yaml" -> yaml;
       case "/openapi.json" -> json;

@@ -3,7 +3,6 @@ package io.commercepolicy.gateway;
 import io.commercepolicy.gateway.contract.Contract;
 import io.commercepolicy.gateway.contract.ContractException;
 import io.commercepolicy.gateway.contract.Operation;
-import io.commercepolicy.gateway.contract.PublishedContract;
 import io.commercepolicy.gateway.contract.Routes;
 import io.commercepolicy.gateway.exchange.Connections;
 import io.commercepolicy.gateway.exchange.Exchange;
@@ -152,14 +151,21 @@ final class Door {
         settings.hosts().orElse(Set.of()).stream()
             .map(host -> host.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
-    List<Contract> contracts = settings.contracts().stream().map(Contract::load).toList();
+    Publication publication = Publication.of(settings.contracts());
+    List<Contract> contracts = publication.contracts();
     this.routes = Routes.of(contracts);
-    this.desk = new Desk(PublishedContract.of(contracts));
-    contracts.forEach(contract -> publish(contract, upstreams.add(contract), settings));
+    this.desk = new Desk(publication.merged());
+    for (int i = 0; i < contracts.size(); i++) {
+      Contract contract = contracts.get(i);
+      publish(contract, publication.rules().get(i), upstreams.add(contract), settings);
+    }
   }
 
-  private void publish(Contract contract, Upstream upstream, GatewaySettings settings) {
-    Map<Operation, OperationRules> rules = OperationRules.of(contract);
+  private void publish(
+      Contract contract,
+      Map<Operation, OperationRules> rules,
+      Upstream upstream,
+      GatewaySettings settings) {
     int operations = 0;
     for (Operation operation : contract.operations()) {
       if (!operation.internal()) {

@@ -21,13 +21,23 @@ import java.util.stream.Collectors;
  * operation ids and tags have the service's name before theirs, so that no two are alike and none
  * changes its name because of another service.
  */
-public record PublishedContract(Buffer yaml, Buffer json) {
+public record PublishedContract(String yamlText, String jsonText) {
 
   private static final String TITLE = "Commerce Policy Suite";
   private static final String COMPONENTS = "#/components/";
 
   /** Login is one for all services; the schemes of all contracts must agree. */
   private static final String SHARED = "securitySchemes";
+
+  /** The contract as YAML, in UTF-8. */
+  public Buffer yaml() {
+    return Buffer.buffer(yamlText);
+  }
+
+  /** The contract as JSON, in UTF-8. */
+  public Buffer json() {
+    return Buffer.buffer(jsonText);
+  }
 
   /**
    * Merges paths, tags and components. The only server is the gateway; OpenAPI's version and the
@@ -90,13 +100,12 @@ public record PublishedContract(Buffer yaml, Buffer json) {
   private static PublishedContract written(ObjectNode merged) {
     try {
       return new PublishedContract(
-          Buffer.buffer(
-              YAMLMapper.builder()
-                  .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                  .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                  .build()
-                  .writeValueAsBytes(merged)),
-          Buffer.buffer(new ObjectMapper().writeValueAsBytes(merged)));
+          YAMLMapper.builder()
+              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+              .disable(YAMLGenerator.Feature.SPLIT_LINES)
+              .build()
+              .writeValueAsString(merged),
+          new ObjectMapper().writeValueAsString(merged));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

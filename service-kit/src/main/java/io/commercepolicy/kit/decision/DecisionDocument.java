@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.problem.KitError;
 import io.commercepolicy.kit.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param facts the policy's facts document, as the decision saw it
  * @param effect what the decision did, such as {@code permission-opened}
  */
+@RegisterForReflection(registerFullHierarchy = true)
 record DecisionDocument(
     UUID decisionId,
     long seq,

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /**
  * JSON whose bytes depend on the content alone: keys in order, nothing that is null, no white
@@ -68,6 +69,20 @@ public final class CanonicalJson {
       return MAPPER.readValue(text, type);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a " + type.getSimpleName(), e);
+    }
+  }
+
+  /**
+   * Reads a list that {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if the text is not a list of the type
+   */
+  public static <T> List<T> list(String text, Class<T> type) {
+    try {
+      // Not as an array: an executable has only the array types that it was built with.
+      return List.copyOf(MAPPER.readerForListOf(type).<List<T>>readValue(text));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a list of " + type.getSimpleName(), e);
     }
   }
 

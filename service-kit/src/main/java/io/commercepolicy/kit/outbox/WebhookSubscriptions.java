@@ -26,9 +26,8 @@ class WebhookSubscriptions implements PanacheRepositoryBase<WebhookSubscription,
   /** How many subscriptions one owner may have at a time. */
   static final int LIMIT = 50;
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final Clock clock = Clock.systemUTC();
+  private final SecureRandom random = new SecureRandom();
   private final WebhookOwners owners;
 
   WebhookSubscriptions(WebhookOwners owners) {
@@ -130,9 +129,9 @@ class WebhookSubscriptions implements PanacheRepositoryBase<WebhookSubscription,
                     .getSingleResult());
   }
 
-  private static String newSecret() {
+  private String newSecret() {
     byte[] secret = new byte[32];
-    RANDOM.nextBytes(secret);
+    random.nextBytes(secret);
     return "whsec_" + Base64.getEncoder().encodeToString(secret);
   }
 }

@@ -8,6 +8,7 @@ import io.commercepolicy.kernel.Parameter;
 import io.commercepolicy.kernel.ParameterType;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kernel.Source;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -18,6 +19,7 @@ import java.util.List;
  * time of publication, is what the version's digest is taken of.
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@RegisterForReflection(registerFullHierarchy = true)
 record PolicyDocument(
     String policyId,
     Text title,

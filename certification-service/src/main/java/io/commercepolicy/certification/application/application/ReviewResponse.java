@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.commercepolicy.kernel.BusinessTime;
 import io.commercepolicy.kit.json.CanonicalJson;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -26,8 +25,8 @@ record ReviewResponse(
         review.outcome,
         review.rejection,
         review.reason,
-        List.of(CanonicalJson.read(review.items, ReviewRequest.Item[].class)),
-        Arrays.stream(CanonicalJson.read(review.comments, ReviewRequest.Comment[].class))
+        CanonicalJson.list(review.items, ReviewRequest.Item.class),
+        CanonicalJson.list(review.comments, ReviewRequest.Comment.class).stream()
             .filter(comment -> staff || comment.audience() == ReviewRequest.Audience.AGENCY)
             .toList(),
         review.reviewedAt.atZone(BusinessTime.ZONE).toOffsetDateTime());

@@ -13,6 +13,7 @@ import io.commercepolicy.kit.outbox.Outbox;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.commercepolicy.kit.security.Caller;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -137,5 +138,6 @@ class RevokingCertification {
   }
 
   /** What the event says. */
+  @RegisterForReflection(registerFullHierarchy = true)
   record Notice(UUID certificationId, Capability capability, String reason) {}
 }

@@ -16,6 +16,7 @@ import io.commercepolicy.kit.policy.Policies;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.commercepolicy.kit.security.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -221,6 +222,7 @@ class EnforcingRule {
                     List.copyOf(sweep.closures)));
   }
 
+  @RegisterForReflection(registerFullHierarchy = true)
   private record Closure(String agencyId, UUID decisionId) {}
 
   private static final class Sweep {

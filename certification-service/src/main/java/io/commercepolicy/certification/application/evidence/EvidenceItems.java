@@ -177,7 +177,7 @@ class EvidenceItems implements PanacheRepositoryBase<EvidenceItem, UUID> {
 
   /** The sessions in a column; null if there are none. */
   static List<ChannelsSession> sessions(String json) {
-    return json == null ? null : List.of(CanonicalJson.read(json, ChannelsSession[].class));
+    return json == null ? null : CanonicalJson.list(json, ChannelsSession.class);
   }
 
   private static DuplicateEvidence duplicate(Object[] row) {

@@ -4,9 +4,11 @@ import io.commercepolicy.certification.policy.OrderKind;
 import io.commercepolicy.certification.policy.OrderSide;
 import io.commercepolicy.kernel.Subject;
 import io.commercepolicy.kit.outbox.Event;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 
 /** What an event says about an order. */
+@RegisterForReflection(registerFullHierarchy = true)
 record OrderNotice(
     UUID orderId,
     OrderSide side,

@@ -7,12 +7,14 @@ import io.commercepolicy.kernel.MissingFactException;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kernel.Subject;
 import io.commercepolicy.kit.policy.PolicyEngine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
 /** Hands the policy to the kit: what-if, replay and impact go through it. */
+@RegisterForReflection(targets = CertificationFacts.class, registerFullHierarchy = true)
 @ApplicationScoped
 public class PermissionEngine implements PolicyEngine<CertificationFacts> {
 

@@ -7,6 +7,7 @@ import io.commercepolicy.kit.id.Uuids;
 import io.commercepolicy.kit.outbox.Event;
 import io.commercepolicy.kit.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -94,5 +95,6 @@ public class RecordingStanding {
       Decision decision, UUID decisionId, PermissionStanding.Status status, String cause) {}
 
   /** What the event says. */
+  @RegisterForReflection(registerFullHierarchy = true)
   record Notice(String agencyId, PermissionStanding.Status status, String cause) {}
 }

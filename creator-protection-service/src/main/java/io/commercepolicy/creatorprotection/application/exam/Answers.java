@@ -6,6 +6,7 @@ import io.commercepolicy.creatorprotection.application.exam.bank.BankQuestion;
 import io.commercepolicy.creatorprotection.application.exam.bank.BankQuestion.Option;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.commercepolicy.kit.problem.Violation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param byQuestion no question without a choice is among them
  */
+@RegisterForReflection
 record Answers(@JsonValue Map<String, List<String>> byQuestion) {
 
   /** So many wrong places are told of one request. */

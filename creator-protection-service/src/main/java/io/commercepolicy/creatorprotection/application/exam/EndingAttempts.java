@@ -8,6 +8,7 @@ import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.persistence.Rows;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,6 +98,7 @@ public class EndingAttempts {
                         : Uni.createFrom().voidItem());
   }
 
+  @RegisterForReflection(registerFullHierarchy = true)
   private record AnswerRow(String questionId, boolean correct, int restScore) {}
 
   private static Uni<Void> keep(Attempt attempt, Grade grade) {

@@ -1,6 +1,7 @@
 package io.commercepolicy.creatorprotection.application.exam;
 
 import io.commercepolicy.creatorprotection.application.exam.bank.BankQuestion;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param questions in the order of this attempt, with options in the order of this attempt
  */
+@RegisterForReflection(registerFullHierarchy = true)
 record Form(String bankId, int passMarkPercent, List<BankQuestion> questions) {
 
   Form {

@@ -21,14 +21,13 @@ import java.util.List;
 @ApplicationScoped
 public class StartingAttempt {
 
-  private static final SecureRandom SEEDS = new SecureRandom();
-
   private final Catalogue catalogue;
   private final Learners learners;
   private final Attempts attempts;
   private final EndingAttempts ending;
   private final ReadingQuestions banks;
   private final BusinessClock clock;
+  private final SecureRandom seeds = new SecureRandom();
 
   StartingAttempt(
       Catalogue catalogue,
@@ -167,7 +166,7 @@ public class StartingAttempt {
       int number,
       Instant deadline,
       Instant now) {
-    long seed = SEEDS.nextLong();
+    long seed = seeds.nextLong();
     return banks
         .of(exam.bankId())
         .map(

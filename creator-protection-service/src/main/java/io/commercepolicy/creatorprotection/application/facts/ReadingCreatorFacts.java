@@ -13,6 +13,7 @@ import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.persistence.Rows;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -178,25 +179,27 @@ public class ReadingCreatorFacts {
         Instants.stored(row[5]),
         ((Number) row[6]).intValue(),
         noviceCourses((String) row[7], (String) row[8]),
-        List.of(CanonicalJson.read((String) row[9], Activity[].class)),
-        List.of(CanonicalJson.read((String) row[10], Violation[].class)),
-        List.of(CanonicalJson.read((String) row[11], ViolationType[].class)));
+        CanonicalJson.list((String) row[9], Activity.class),
+        CanonicalJson.list((String) row[10], Violation.class),
+        CanonicalJson.list((String) row[11], ViolationType.class));
   }
 
   private static Creator unknown(String creatorId) {
     return new Creator(creatorId, null, null, null, null, null, null, null, null, null, null);
   }
 
+  @RegisterForReflection(registerFullHierarchy = true)
   private record FinishedLesson(String lessonId, Instant at) {}
 
+  @RegisterForReflection(registerFullHierarchy = true)
   private record PassedExam(String examId, Instant at) {}
 
   private List<NoviceCourse> noviceCourses(String lessons, String exams) {
     Map<String, Instant> finished =
-        List.of(CanonicalJson.read(lessons, FinishedLesson[].class)).stream()
+        CanonicalJson.list(lessons, FinishedLesson.class).stream()
             .collect(Collectors.toMap(FinishedLesson::lessonId, FinishedLesson::at));
     Map<String, Instant> passed =
-        List.of(CanonicalJson.read(exams, PassedExam[].class)).stream()
+        CanonicalJson.list(exams, PassedExam.class).stream()
             .collect(Collectors.toMap(PassedExam::examId, PassedExam::at));
     return catalogue.noviceCourses().stream()
         .map(

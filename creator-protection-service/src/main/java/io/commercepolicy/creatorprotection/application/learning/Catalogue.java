@@ -19,8 +19,8 @@ public class Catalogue {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  private final List<Course> courses = shipped("courses.json", Course[].class);
-  private final List<Exam> exams = shipped("exams.json", Exam[].class);
+  private final List<Course> courses = shipped("courses.json", Course.class);
+  private final List<Exam> exams = shipped("exams.json", Exam.class);
   private final Map<String, Course> courseOfLesson =
       courses.stream()
           .flatMap(course -> course.lessons().stream().map(lesson -> Map.entry(lesson, course)))
@@ -62,11 +62,11 @@ public class Catalogue {
    * @param name of the file in {@code learning/}
    * @throws IllegalStateException if it can't be read
    */
-  public static <T> List<T> shipped(String name, Class<T[]> type) {
+  public static <T> List<T> shipped(String name, Class<T> type) {
     String resource = "learning/" + name;
     try (InputStream in =
         Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
-      return List.of(JSON.readValue(in, type));
+      return List.copyOf(JSON.readerForListOf(type).<List<T>>readValue(in));
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalStateException(resource + " can't be read: " + e.getMessage(), e);
     }

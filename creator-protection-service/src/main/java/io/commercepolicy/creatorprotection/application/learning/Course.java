@@ -1,6 +1,7 @@
 package io.commercepolicy.creatorprotection.application.learning;
 
 import io.commercepolicy.kit.decision.TextResponse;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param examId the exam that belongs to it; null if it has none
  * @param lessons in the order in which they are learnt
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record Course(
     String courseId,
     Kind kind,

@@ -1,6 +1,7 @@
 package io.commercepolicy.creatorprotection.application.learning;
 
 import io.commercepolicy.kit.decision.TextResponse;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param attemptLimit how many attempts; null for no limit, or where the violation type sets it
  * @param coolDownSeconds from the end of an attempt that failed to the start of the next
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record Exam(
     String examId,
     Kind kind,

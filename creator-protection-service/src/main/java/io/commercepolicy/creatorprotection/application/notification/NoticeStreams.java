@@ -4,6 +4,7 @@ import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.metrics.Tasks;
 import io.commercepolicy.kit.metrics.Tasks.Task;
 import io.commercepolicy.kit.persistence.Rows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -64,6 +65,7 @@ class NoticeStreams {
     }
   }
 
+  @RegisterForReflection(registerFullHierarchy = true)
   private record Position(String creatorId, long after) {}
 
   /** The creator's notices after the one with that number, as they come, until an instant. */

@@ -3,6 +3,7 @@ package io.commercepolicy.creatorprotection.application.notification;
 import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.decision.TextResponse;
 import io.commercepolicy.kit.json.CanonicalJson;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,7 @@ record NotificationResponse(
   static final String COLUMNS =
       "n.notification_id, n.seq, n.type, n.decision_id, n.document, n.created_at, n.read_at";
 
+  @RegisterForReflection(registerFullHierarchy = true)
   private record Document(TextResponse title, TextResponse text, Map<String, Object> data) {}
 
   static NotificationResponse of(Object[] row) {

@@ -8,6 +8,7 @@ import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.outbox.Event;
 import io.commercepolicy.kit.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -34,8 +35,10 @@ public class Notifying {
   }
 
   /** What is kept of a notice beside its columns. */
+  @RegisterForReflection(registerFullHierarchy = true)
   record Document(TextResponse title, TextResponse text, Object data) {}
 
+  @RegisterForReflection(registerFullHierarchy = true)
   private record Row(
       UUID notificationId, String creatorId, String type, UUID decisionId, String document) {}
 

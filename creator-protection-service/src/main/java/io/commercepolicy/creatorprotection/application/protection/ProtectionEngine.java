@@ -9,12 +9,14 @@ import io.commercepolicy.kernel.MissingFactException;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kernel.Subject;
 import io.commercepolicy.kit.policy.PolicyEngine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
 /** Binds the policy to what all services share. */
+@RegisterForReflection(targets = ProtectionFacts.class, registerFullHierarchy = true)
 @ApplicationScoped
 class ProtectionEngine implements PolicyEngine<ProtectionFacts> {
 

@@ -5,6 +5,7 @@ import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.decision.TextResponse;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.start.Preparation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,6 +25,7 @@ class SeedingViolationTypes implements Preparation {
     this.clock = clock;
   }
 
+  @RegisterForReflection(registerFullHierarchy = true)
   private record Shipped(
       String code,
       TextResponse title,
@@ -46,7 +48,7 @@ class SeedingViolationTypes implements Preparation {
         connection.prepareStatement(
             "insert into violation_type (code, document, version, updated_at, updated_by)"
                 + " values (?, ?, 0, ?, 'shipped') on conflict do nothing")) {
-      for (Shipped shipped : Catalogue.shipped("violation-types.json", Shipped[].class)) {
+      for (Shipped shipped : Catalogue.shipped("violation-types.json", Shipped.class)) {
         insert.setString(1, shipped.code());
         insert.setString(2, CanonicalJson.write(shipped.type()));
         insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));

@@ -7,6 +7,7 @@ import io.commercepolicy.creatorprotection.policy.Redemption;
 import io.commercepolicy.kernel.BusinessTime;
 import io.commercepolicy.kernel.LocalizedText;
 import io.commercepolicy.kit.clock.Instants;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -20,14 +21,17 @@ final class ViolationNotices {
 
   /** What a notice about a violation says to machines. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @RegisterForReflection(registerFullHierarchy = true)
   record AboutViolation(
       String violationId, String type, Redemption.State redemption, OffsetDateTime deadline) {}
 
   /** What a notice about credit points says to machines. */
+  @RegisterForReflection(registerFullHierarchy = true)
   record AboutCredit(String violationId, String type, int points, int score) {}
 
   /** What a notice about a penalty says to machines. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @RegisterForReflection(registerFullHierarchy = true)
   record AboutPenalty(
       UUID penaltyId,
       String violationId,

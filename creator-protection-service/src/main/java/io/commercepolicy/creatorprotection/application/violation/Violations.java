@@ -3,6 +3,7 @@ package io.commercepolicy.creatorprotection.application.violation;
 import io.commercepolicy.creatorprotection.policy.Redemption;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -78,6 +79,7 @@ class Violations {
   }
 
   /** Where a redemption stands from now on. */
+  @RegisterForReflection(registerFullHierarchy = true)
   record Settled(
       String violationId, Redemption.State redemption, Instant deadline, UUID decisionId) {}
 

@@ -9,7 +9,7 @@ import java.util.List;
 /** Forms as the service would draw and store them. */
 final class Forms {
 
-  private static final List<Exam> EXAMS = Catalogue.shipped("exams.json", Exam[].class);
+  private static final List<Exam> EXAMS = Catalogue.shipped("exams.json", Exam.class);
 
   private Forms() {}
 

@@ -37,7 +37,7 @@ abstract class ViolationScenario extends ExamScenario {
   protected static final String DEADLINE = "2022-07-12T00:00:00+08:00";
 
   private static final List<Course> NOVICE =
-      Catalogue.shipped("courses.json", Course[].class).stream()
+      Catalogue.shipped("courses.json", Course.class).stream()
           .filter(course -> course.kind() == Course.Kind.NOVICE)
           .toList();
 

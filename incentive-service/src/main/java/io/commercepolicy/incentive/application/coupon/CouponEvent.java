@@ -4,6 +4,7 @@ import io.commercepolicy.incentive.policy.CouponKind;
 import io.commercepolicy.kernel.Subject;
 import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.outbox.Event;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -43,6 +44,7 @@ final class CouponEvent {
   }
 
   /** What is told about a new coupon. */
+  @RegisterForReflection(registerFullHierarchy = true)
   record Issue(
       UUID couponId,
       String campaignId,
@@ -61,6 +63,7 @@ final class CouponEvent {
    * @param balance what is left on the coupon
    * @param reason null where there is none
    */
+  @RegisterForReflection(registerFullHierarchy = true)
   record Move(
       UUID entryId, UUID couponId, String hostId, long units, long balance, String reason) {}
 }

@@ -1,6 +1,7 @@
 package io.commercepolicy.incentive.application.coupon;
 
 import io.commercepolicy.kit.id.Uuids;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param reverses the spending that a release takes back
  * @param reclaimed what of the released units a take-back had turned into debt
  */
+@RegisterForReflection(registerFullHierarchy = true)
 record LedgerEntry(
     UUID entryId,
     String campaignId,

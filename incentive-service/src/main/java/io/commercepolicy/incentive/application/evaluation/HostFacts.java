@@ -7,6 +7,7 @@ import io.commercepolicy.incentive.policy.IncentiveFacts.Restriction;
 import io.commercepolicy.incentive.policy.IncentiveFacts.Roster;
 import io.commercepolicy.incentive.policy.IncentiveFacts.Standing;
 import io.commercepolicy.incentive.policy.Question;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -20,6 +21,7 @@ public record HostFacts(
    * @param restrictions what the operator ordered and has not lifted
    * @param standing null while nothing is told
    */
+  @RegisterForReflection(registerFullHierarchy = true)
   public record Context(Roster roster, List<Restriction> restrictions, Standing standing) {}
 
   /** The facts document of a question about the day. */

@@ -10,6 +10,7 @@ import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kernel.Subject;
 import io.commercepolicy.kit.persistence.Rows;
 import io.commercepolicy.kit.policy.PolicyEngine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Binds the policy to what all services share. */
+@RegisterForReflection(targets = IncentiveFacts.class, registerFullHierarchy = true)
 @ApplicationScoped
 class IncentiveEngine implements PolicyEngine<IncentiveFacts> {
 

@@ -132,9 +132,7 @@ public class ReadingHostFacts {
   }
 
   private static List<ExclusiveOffer> offers(String stored) {
-    return stored.equals("[]")
-        ? List.of()
-        : List.of(CanonicalJson.read(stored, ExclusiveOffer[].class));
+    return stored.equals("[]") ? List.of() : CanonicalJson.list(stored, ExclusiveOffer.class);
   }
 
   private static Context context(Row row) {
@@ -151,7 +149,7 @@ public class ReadingHostFacts {
                 row.getString(5)),
         row.getString(11) == null
             ? List.of()
-            : List.of(CanonicalJson.read(row.getString(11), Restriction[].class)),
+            : CanonicalJson.list(row.getString(11), Restriction.class),
         row.getInteger(6) == null
             ? null
             : new Standing(

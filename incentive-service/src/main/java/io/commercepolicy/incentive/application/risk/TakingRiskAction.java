@@ -15,6 +15,7 @@ import io.commercepolicy.kit.outbox.Outbox;
 import io.commercepolicy.kit.problem.KitError;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -230,5 +231,6 @@ class TakingRiskAction {
   }
 
   /** What the event says. */
+  @RegisterForReflection(registerFullHierarchy = true)
   record Notice(UUID actionId, String hostId, String reason, Long takenUnits, Long asDebt) {}
 }

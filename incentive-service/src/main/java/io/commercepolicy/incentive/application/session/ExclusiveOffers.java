@@ -40,6 +40,6 @@ public final class ExclusiveOffers {
 
   /** Reads what {@link #write} wrote. */
   public static List<ExclusiveOffer> read(String text) {
-    return List.of(CanonicalJson.read(text, ExclusiveOffer[].class));
+    return CanonicalJson.list(text, ExclusiveOffer.class);
   }
 }

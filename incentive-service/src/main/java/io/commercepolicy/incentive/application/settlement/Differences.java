@@ -120,7 +120,7 @@ class Differences {
         (String) row[3],
         (UUID) row[4],
         DifferenceState.valueOf((String) row[5]),
-        List.of(CanonicalJson.read((String) row[6], Change[].class)),
+        CanonicalJson.list((String) row[6], Change.class),
         Instants.local(Instants.stored(row[7])),
         Instants.local(Instants.stored(row[8])),
         (String) row[9],

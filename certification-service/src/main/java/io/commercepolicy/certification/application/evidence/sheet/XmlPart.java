@@ -11,7 +11,6 @@ import javax.xml.stream.XMLStreamReader;
 /** A forward pass over one XML part: no document types, no entities, bounded depth and texts. */
 final class XmlPart implements Closeable {
 
-  private static final XMLInputFactory FACTORY = factory();
   private static final int DEEPEST = 64;
 
   /** The longest text that a spreadsheet lets a cell have. */
@@ -23,7 +22,7 @@ final class XmlPart implements Closeable {
 
   XmlPart(InputStream in) throws XMLStreamException {
     this.in = in;
-    this.reader = FACTORY.createXMLStreamReader(in);
+    this.reader = factory().createXMLStreamReader(in);
   }
 
   /** Goes to the next start of an element; false at the end of the part. */

@@ -4,6 +4,7 @@ import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -32,6 +33,7 @@ class QuestionBanks implements PanacheRepositoryBase<QuestionBank, String> {
 
   /** Puts questions in the place of those that the bank has; the bank is locked. */
   Uni<Void> replaceQuestions(String bankId, List<BankQuestion> questions) {
+    @RegisterForReflection(registerFullHierarchy = true)
     record Row(String questionId, String difficulty, String document) {}
     List<Row> rows =
         questions.stream()

@@ -33,7 +33,7 @@ class SeedingBanks implements Preparation {
 
   @Override
   public void prepare(Connection connection) throws SQLException {
-    seed(connection, Catalogue.shipped("banks.json", ShippedBank[].class));
+    seed(connection, Catalogue.shipped("banks.json", ShippedBank.class));
   }
 
   void seed(Connection connection, List<ShippedBank> banks) throws SQLException {

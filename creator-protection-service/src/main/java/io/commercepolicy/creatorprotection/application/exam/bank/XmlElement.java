@@ -22,7 +22,6 @@ import javax.xml.stream.XMLStreamReader;
 record XmlElement(
     String namespace, String name, Map<String, String> attributes, List<Object> content) {
 
-  private static final XMLInputFactory FACTORY = factory();
   private static final int DEEPEST = 64;
 
   /**
@@ -31,7 +30,7 @@ record XmlElement(
    * @throws XMLStreamException if it is not well-formed, nested too deeply, or has a document type
    */
   static XmlElement read(byte[] file) throws XMLStreamException {
-    XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(file));
+    XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(file));
     XmlElement root = null;
     while (reader.hasNext()) {
       int event = reader.next();

@@ -10,7 +10,6 @@ import javax.xml.stream.XMLStreamWriter;
 /** Writes an XML file, an element a line. */
 final class XmlFile {
 
-  private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -21,7 +20,9 @@ final class XmlFile {
   /** Begins a file. */
   XmlFile() {
     try {
-      writer = FACTORY.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+      writer =
+          XMLOutputFactory.newDefaultFactory()
+              .createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
       writer.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);

@@ -1,5 +1,6 @@
 package io.commercepolicy.creatorprotection.application.learning.progress;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /**
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param position where to go on; null if the device never said
  * @param finishedAt null while the lesson is not finished
  */
+@RegisterForReflection(registerFullHierarchy = true)
 record LessonProgress(
     String lessonId,
     int studyRound,

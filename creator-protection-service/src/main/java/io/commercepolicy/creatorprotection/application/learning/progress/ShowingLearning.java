@@ -17,6 +17,7 @@ import io.commercepolicy.kit.decision.TextResponse;
 import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.persistence.Rows;
 import io.commercepolicy.kit.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -61,6 +62,7 @@ class ShowingLearning {
     this.clock = clock;
   }
 
+  @RegisterForReflection(registerFullHierarchy = true)
   private record Taken(
       UUID attemptId,
       String examId,
@@ -91,8 +93,8 @@ class ShowingLearning {
                   (String) row[1],
                   new Learner(
                       ((Number) row[0]).intValue(),
-                      List.of(CanonicalJson.read((String) row[2], LessonProgress[].class)),
-                      List.of(CanonicalJson.read((String) row[3], Taken[].class))),
+                      CanonicalJson.list((String) row[2], LessonProgress.class),
+                      CanonicalJson.list((String) row[3], Taken.class)),
                   clock.instant());
             });
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ShippedBanksTest {
 
-  static final List<ShippedBank> BANKS = Catalogue.shipped("banks.json", ShippedBank[].class);
+  static final List<ShippedBank> BANKS = Catalogue.shipped("banks.json", ShippedBank.class);
 
   private final Catalogue catalogue = new Catalogue();
 
