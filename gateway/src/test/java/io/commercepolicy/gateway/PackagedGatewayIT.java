@@ -38,6 +38,12 @@ class PackagedGatewayIT {
 
     private HttpServer server;
 
+    /** After the resources of all tests, whose contracts are not packaged. */
+    @Override
+    public int order() {
+      return 1;
+    }
+
     @Override
     public Map<String, String> start() {
       try {
@@ -55,8 +61,8 @@ class PackagedGatewayIT {
           address,
           "suite.upstream.incentive",
           address,
-          "suite.gateway.check-responses",
-          "true",
+          "suite.gateway.contracts",
+          "contracts/certification.yaml,contracts/creator-protection.yaml,contracts/incentive.yaml",
           "quarkus.http.test-port",
           "0",
           "quarkus.management.port",
