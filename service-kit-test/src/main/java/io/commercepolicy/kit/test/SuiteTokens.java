@@ -31,7 +31,8 @@ import org.jose4j.lang.JoseException;
  * SuiteTokens.as("agency").agency("agency-aurora").name("aurora").token()
  * }</pre>
  *
- * <p>Hands {@code suite.oidc.issuer} to the application under test.
+ * <p>Hands {@code suite.oidc.issuer} to the application under test, and what a packaged one needs to
+ * run on one machine.
  */
 public final class SuiteTokens implements QuarkusTestResourceLifecycleManager {
 
@@ -41,7 +42,17 @@ public final class SuiteTokens implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
-    return Map.of("suite.oidc.issuer", issuer());
+    return Map.of(
+        "suite.oidc.issuer",
+        issuer(),
+        "suite.local",
+        "true",
+        "suite.log.json",
+        "false",
+        "quarkus.management.port",
+        "0",
+        "quarkus.shutdown.delay",
+        "0S");
   }
 
   @Override
