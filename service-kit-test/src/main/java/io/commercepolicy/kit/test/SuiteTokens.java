@@ -31,8 +31,8 @@ import org.jose4j.lang.JoseException;
  * SuiteTokens.as("agency").agency("agency-aurora").name("aurora").token()
  * }</pre>
  *
- * <p>Hands {@code suite.oidc.issuer} to the application under test, and what a packaged one needs to
- * run on one machine.
+ * <p>Hands {@code suite.oidc.issuer} to the application under test, and what a packaged one needs
+ * to run on one machine.
  */
 public final class SuiteTokens implements QuarkusTestResourceLifecycleManager {
 
