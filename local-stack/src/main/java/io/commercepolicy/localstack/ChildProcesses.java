@@ -48,6 +48,9 @@ final class ChildProcesses implements AutoCloseable {
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
+  /** After SIGTERM: not a failure, so it does not count. */
+  private static final int TOLD_TO_END = 143;
+
   private final PrintStream out;
   private final Register register;
   private final List<String> ownSession;
@@ -111,7 +114,9 @@ final class ChildProcesses implements AutoCloseable {
 
   private void ended(Program program, int exitCode) {
     String name = program.name();
-    if (settled && program.kind() == Kind.SERVICE && mayStartAgain(name)) {
+    if (settled
+        && program.kind() == Kind.SERVICE
+        && (exitCode == TOLD_TO_END || mayStartAgain(name))) {
       try {
         start(program);
         out.println("[suite] %s ended with exit code %d; started again".formatted(name, exitCode));

@@ -26,7 +26,7 @@ public final class Clients {
   Clients(Vertx vertx, GatewaySettings settings) {
     HttpClientOptions options =
         new HttpClientOptions()
-            .setKeepAliveTimeout((int) settings.keepAlive().toSeconds())
+            .setKeepAliveTimeout((int) Math.max(1, settings.keepAlive().toSeconds()))
             .setConnectTimeout((int) settings.connectTimeout().toMillis())
             .setMaxHeaderSize(HEADER_BYTES)
             .setMaxChunkSize(CHUNK_BYTES);

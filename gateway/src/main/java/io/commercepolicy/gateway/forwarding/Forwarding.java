@@ -161,7 +161,11 @@ final class Forwarding {
       judge(Replica::unknown);
       upstream.isLeaving(replica);
       LOG.debugf("%s refused the connection", replica);
-      tryAnother();
+      if (attempts < ATTEMPTS) {
+        tryAnotherOrTheSame();
+      } else {
+        tryAnother();
+      }
     } else if (cause instanceof ConnectionPoolTooBusyException) {
       judge(Replica::unknown);
       exchange.retryAfter(1);
