@@ -232,13 +232,16 @@ final class StartBenchmark {
     Map<String, String> environment = new HashMap<>();
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(MeasuredProgram.freePort()));
+    environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
+    environment.put("SUITE_LOCAL", "true");
     environment.put("SUITE_OIDC_ISSUER", issuer.issuer());
     if (program == Program.GATEWAY) {
       String nobody = "http://127.0.0.1:" + MeasuredProgram.freePort();
       environment.put("SUITE_UPSTREAM_CERTIFICATION", nobody);
       environment.put("SUITE_UPSTREAM_CREATOR_PROTECTION", nobody);
       environment.put("SUITE_UPSTREAM_INCENTIVE", nobody);
-      environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(MeasuredProgram.freePort()));
     } else {
       environment.put("SUITE_DATABASE_HOST", "127.0.0.1");
       environment.put("SUITE_DATABASE_PORT", Integer.toString(postgres.getPort()));
