@@ -124,14 +124,8 @@ final class GatewayBenchmark {
         List.of(
             "-jar",
             options.gateway().resolve("quarkus-run.jar").toAbsolutePath().normalize().toString()));
-    Map<String, String> environment = new HashMap<>();
-    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(MeasuredProgram.freePort()));
-    environment.put("SUITE_LOCAL", "true");
+    Map<String, String> environment = MeasuredProgram.environment(port, issuer);
     environment.put("SUITE_LOG_JSON", "false");
-    environment.put("SUITE_OIDC_ISSUER", issuer.issuer());
     environment.put("SUITE_UPSTREAM_CERTIFICATION", service.url());
     environment.put("SUITE_UPSTREAM_CREATOR_PROTECTION", standIn.url());
     environment.put("SUITE_UPSTREAM_INCENTIVE", standIn.url());

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -60,6 +61,18 @@ final class MeasuredProgram implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(words));
     return command;
+  }
+
+  /** The settings that every process of the suite needs to serve a port of this machine alone. */
+  static Map<String, String> environment(int port, TokenIssuer issuer) throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
+    environment.put("SUITE_LOCAL", "true");
+    environment.put("SUITE_OIDC_ISSUER", issuer.issuer());
+    return environment;
   }
 
   static int freePort() throws IOException {

@@ -3,7 +3,6 @@ package io.commercepolicy.bench;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 /** A service in its production jar that does nothing but what is asked. */
@@ -39,14 +38,8 @@ final class MeasuredService {
   /** The settings of a service that listens on a port of this machine. */
   static Map<String, String> environment(int port, EmbeddedPostgres postgres, TokenIssuer issuer)
       throws IOException {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(MeasuredProgram.freePort()));
-    environment.put("SUITE_LOCAL", "true");
+    Map<String, String> environment = MeasuredProgram.environment(port, issuer);
     environment.put("SUITE_LOG_JSON", "false");
-    environment.put("SUITE_OIDC_ISSUER", issuer.issuer());
     environment.put("SUITE_DATABASE_HOST", "127.0.0.1");
     environment.put("SUITE_DATABASE_PORT", Integer.toString(postgres.getPort()));
     environment.put("SUITE_DATABASE_NAME", "postgres");

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -229,14 +228,8 @@ final class StartBenchmark {
   }
 
   private Map<String, String> environment(Program program, int port) throws IOException {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(MeasuredProgram.freePort()));
+    Map<String, String> environment = MeasuredProgram.environment(port, issuer);
     environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
-    environment.put("SUITE_LOCAL", "true");
-    environment.put("SUITE_OIDC_ISSUER", issuer.issuer());
     if (program == Program.GATEWAY) {
       String nobody = "http://127.0.0.1:" + MeasuredProgram.freePort();
       environment.put("SUITE_UPSTREAM_CERTIFICATION", nobody);
