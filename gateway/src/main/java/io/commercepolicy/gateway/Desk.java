@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the gateway itself offers, to anyone: an index, the contract, its manual, its health. */
+/**
+ * What the gateway itself offers, to anyone: the web pages, an index for programs, the contract,
+ * its manual, its health.
+ */
 final class Desk {
 
   private static final String JSON = "application/json";
   private static final String YAML = "application/yaml";
-  private static final String HTML = "text/html; charset=utf-8";
 
   private static final Set<String> HEALTH =
       Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");
@@ -35,24 +37,7 @@ final class Desk {
               """
               {"name":"Commerce Policy Suite","contract":"/openapi","docs":"/docs","health":"/q/health"}
               """));
-  private final Document indexHtml =
-      Document.current(
-          HTML,
-          Buffer.buffer(
-              """
-              <!doctype html>
-              <html lang="en">
-              <meta charset="utf-8">
-              <title>Commerce Policy Suite</title>
-              <h1>Commerce Policy Suite</h1>
-              <ul>
-              <li><a href="/docs">Documentation</a>
-              <li>Contract: <a href="/openapi.yaml">YAML</a>, <a href="/openapi.json">JSON</a>
-              <li><a href="/q/health">Health</a>
-              </ul>
-              </html>
-              """));
-
+  private final Console console = new Console();
   private final Manual manual = new Manual();
   private final Document yaml;
   private final Document json;
@@ -86,11 +71,14 @@ final class Desk {
 
   private Document document(String path, RoutingContext context) {
     return switch (path) {
-      case "/" -> prefers(context, "html", "json") ? indexHtml : indexJson;
+      case "/" -> prefers(context, "html", "json") ? console.page() : indexJson;
       case "/openapi" -> prefers(context, "json", "yaml") ? json : yaml;
       case "/openapi.yaml" -> yaml;
       case "/openapi.json" -> json;
-      default -> manual.at(path);
+      default -> {
+        Document manuals = manual.at(path);
+        yield manuals == null ? console.at(path) : manuals;
+      }
     };
   }
 

@@ -1,0 +1,167 @@
+import {msg, str} from '@lit/localize';
+import type {Quantity} from './decision.js';
+import {languageTag} from './i18n.js';
+
+/** Where all business days begin and end. */
+const ZONE = 'Asia/Shanghai';
+
+const number = (options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(languageTag(), options);
+const dateTime = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(languageTag(), {timeZone: ZONE, ...options});
+
+/** A count. */
+export function count(value: number | string): string {
+  return number().format(Number(value));
+}
+
+/** An amount of money that is given in fen. */
+export function money(fen: number | string): string {
+  return number({style: 'currency', currency: 'CNY'}).format(Number(fen) / 100);
+}
+
+/** A fraction as a percentage. */
+export function percent(fraction: number | string): string {
+  return number({style: 'percent', maximumFractionDigits: 2}).format(Number(fraction));
+}
+
+/** An instant in Shanghai, to the minute. */
+export function moment(instant: string | undefined): string {
+  return instant ? dateTime({dateStyle: 'medium', timeStyle: 'short'}).format(new Date(instant)) : '';
+}
+
+/** The time of day of an instant in Shanghai. */
+export function timeOfDay(instant: string): string {
+  return dateTime({hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'}).format(
+    new Date(instant),
+  );
+}
+
+/** A business day, given as `2024-01-16`. */
+export function day(date: string | undefined): string {
+  return date
+    ? new Intl.DateTimeFormat(languageTag(), {timeZone: 'UTC', dateStyle: 'medium'}).format(
+        new Date(`${date}T00:00:00Z`),
+      )
+    : '';
+}
+
+/** The business day of an instant, as `2024-01-16`. */
+export function businessDay(instant: Date | string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {timeZone: ZONE}).formatToParts(new Date(instant));
+  const part = (type: string) => parts.find((p) => p.type === type)?.value;
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** A length of time in seconds. */
+export function duration(seconds: number | string): string {
+  const total = Math.floor(Number(seconds));
+  const hours = Math.floor(total / 3600);
+  const minutes = Math.floor((total % 3600) / 60);
+  const rest = total % 60;
+  if (hours > 0) {
+    return minutes > 0 ? msg(str`${hours} 小时 ${minutes} 分`) : msg(str`${hours} 小时`);
+  }
+  if (minutes > 0) {
+    return rest > 0 ? msg(str`${minutes} 分 ${rest} 秒`) : msg(str`${minutes} 分钟`);
+  }
+  return msg(str`${rest} 秒`);
+}
+
+/** A size in bytes. */
+export function bytes(size: number): string {
+  return size < 1024 * 1024
+    ? number({style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1}).format(size / 1024)
+    : number({style: 'unit', unit: 'megabyte', maximumFractionDigits: 1}).format(size / 1024 / 1024);
+}
+
+/** The seconds of an ISO 8601 duration such as `PT5H30M`, or undefined. */
+export function isoSeconds(iso: string): number | undefined {
+  const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?$/.exec(iso);
+  if (!found || iso === 'P' || iso.endsWith('T')) {
+    return undefined;
+  }
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = found.slice(1).map((part) => Number(part ?? 0));
+  return ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
+}
+
+/** What a unit is called after a number; empty for numbers without one. */
+export function unitName(unit: string): string {
+  switch (unit) {
+    case 'sessions':
+      return msg('场');
+    case 'days':
+      return msg('天');
+    case 'points':
+      return msg('分');
+    case 'units':
+      return msg('单位');
+    case 'cases':
+      return msg('个案例');
+    case 'contracts':
+      return msg('份合同');
+    case 'certifications':
+      return msg('项认证');
+    case 'awards':
+      return msg('个奖项');
+    case 'occurrences':
+      return msg('次');
+    case 'attempts':
+      return msg('次');
+    case 'exams':
+      return msg('场考试');
+    case 'courses':
+      return msg('门课程');
+    case 'accounts':
+      return msg('个账号');
+    case 'cart-videos':
+      return msg('条挂车短视频');
+    case 'skus-per-session':
+      return msg('个商品/场');
+    case 'hosts':
+      return msg('位主播');
+    case 'screenshots':
+      return msg('张截图');
+    case 'proofs':
+      return msg('份证明');
+    default:
+      return '';
+  }
+}
+
+/** A quantity with its unit. */
+export function quantity({value, unit}: Quantity): string {
+  if (unit === 'fen') {
+    return money(value);
+  }
+  if (unit === 'fraction' || unit === 'weight') {
+    return /^-?[\d.]+$/.test(value) ? percent(value) : value;
+  }
+  const seconds = unit === 'seconds' ? Number(value) : isoSeconds(value);
+  if (seconds !== undefined && !Number.isNaN(seconds)) {
+    return duration(seconds);
+  }
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) {
+    return day(value);
+  }
+  if (/^\d{4}-\d\d-\d\dT/.test(value)) {
+    return moment(value);
+  }
+  if (value === 'true' || value === 'false') {
+    return value === 'true' ? msg('是') : msg('否');
+  }
+  if (!/^-?\d+(\.\d+)?$/.test(value)) {
+    return value;
+  }
+  const name = unitName(unit);
+  return name ? `${count(value)} ${name}` : count(value);
+}
+
+/** How much of what is required was found, from 0 to 1, where both are amounts of the same. */
+export function share(found: Quantity | undefined, required: Quantity | undefined): number | undefined {
+  if (!found || !required || found.unit !== required.unit) {
+    return undefined;
+  }
+  const amount = ({value}: Quantity) => (/^\d+(\.\d+)?$/.test(value) ? Number(value) : isoSeconds(value));
+  const [have, need] = [amount(found), amount(required)];
+  return have === undefined || need === undefined || need <= 0 || have > need ? undefined : have / need;
+}

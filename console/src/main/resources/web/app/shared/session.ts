@@ -1,0 +1,72 @@
+/** Who is logged in. */
+export interface User {
+  id: string;
+  name?: string;
+  roles: string[];
+  agencyId?: string;
+  merchantId?: string;
+  creatorId?: string;
+}
+
+interface Session {
+  user: User | null;
+  csrfToken?: string;
+  expiresAt?: string;
+}
+
+/** Tells other windows of the console that somebody has logged in. */
+const logins = new BroadcastChannel('suite.session');
+
+let session: Session = {user: null};
+
+/** Asks the gateway who is logged in. */
+export async function loadSession(): Promise<User | null> {
+  const response = await fetch('/session', {headers: {Accept: 'application/json'}});
+  if (!response.ok) {
+    throw new Error(`GET /session: ${response.status}`);
+  }
+  session = (await response.json()) as Session;
+  return session.user;
+}
+
+/** Who is logged in, as far as is known. */
+export function user(): User | null {
+  return session.user;
+}
+
+/** What proves that a write comes from these pages. */
+export function csrfToken(): string | undefined {
+  return session.csrfToken;
+}
+
+/** Leaves for the login, to come back to a path of the console. */
+export function logIn(to: string): void {
+  location.assign(`/session/login?to=${encodeURIComponent(to)}`);
+}
+
+/** Ends the session here and at the login. */
+export async function logOut(): Promise<void> {
+  const response = await fetch('/session/logout', {
+    method: 'POST',
+    headers: {'X-CSRF-Token': session.csrfToken ?? ''},
+  });
+  const next = response.ok ? ((await response.json()) as {location: string}).location : '/';
+  location.assign(next);
+}
+
+/** Opens the login in a window of its own, so that nothing that was typed here is lost. */
+export function logInBeside(): void {
+  window.open('/session/login?to=/logged-in', 'suite-login', 'popup,width=480,height=640');
+}
+
+/** Tells the window that opened this one; to be called where the login beside it ends. */
+export function tellLogin(): void {
+  logins.postMessage('logged-in');
+}
+
+/** Resolves when somebody has logged in beside this window. */
+export function loggedInBeside(): Promise<User | null> {
+  return new Promise((resolve) => {
+    logins.addEventListener('message', () => resolve(loadSession()), {once: true});
+  });
+}

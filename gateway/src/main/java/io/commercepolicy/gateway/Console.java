@@ -1,0 +1,81 @@
+package io.commercepolicy.gateway;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * The web pages for people. One document stands at every address of a page; its script shows what
+ * the address names. Scripts and styles have their content's digest in their names.
+ */
+final class Console {
+
+  private static final String RESOURCES = "META-INF/resources";
+  private static final String ICON = "/favicon.svg";
+  private static final Pattern BUNDLED =
+      Pattern.compile("/static/bundle/[A-Za-z0-9_]+-[A-Z0-9]{8}\\.(?:js|css)");
+
+  /** The first parts of the addresses of pages. */
+  private static final Set<String> AREAS =
+      Set.of("agency", "creator", "merchant", "staff", "policies", "logged-in");
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "js", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "svg", "image/svg+xml");
+
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private final Document page;
+  private final Document icon;
+  private final Map<String, Document> bundled = new ConcurrentHashMap<>();
+
+  /** Reads the page from the class path. */
+  Console() {
+    page =
+        Document.current("text/html; charset=utf-8", read("/index.html"))
+            .with("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    icon = Document.current(TYPES.get("svg"), read(ICON));
+  }
+
+  /** The document at every address of a page. */
+  Document page() {
+    return page;
+  }
+
+  /** What is at a path, or null. */
+  Document at(String path) {
+    if (path.equals(ICON)) {
+      return icon;
+    }
+    if (BUNDLED.matcher(path).matches()) {
+      return bundled.computeIfAbsent(path, Console::bundled);
+    }
+    int end = path.indexOf('/', 1);
+    return AREAS.contains(path.substring(1, end < 0 ? path.length() : end)) ? page : null;
+  }
+
+  private static Document bundled(String path) {
+    Buffer content = read(path);
+    return content == null
+        ? null
+        : Document.lasting(TYPES.get(path.substring(path.lastIndexOf('.') + 1)), content);
+  }
+
+  private static Buffer read(String path) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try (InputStream content = loader.getResourceAsStream(RESOURCES + path)) {
+      return content == null ? null : Buffer.buffer(content.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
