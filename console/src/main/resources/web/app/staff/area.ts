@@ -1,8 +1,9 @@
-import {msg} from '@lit/localize';
-import {html} from 'lit';
 import type {Area} from '../shared/router.js';
+import {operation} from './operation/area.js';
+import {review} from './review/area.js';
 
+/** What reviewers, operators and auditors see; each page says by itself who may do what there. */
 export const area: Area = {
-  nav: [{path: '/staff', label: () => msg('工作台')}],
-  routes: [{path: '/staff', title: () => msg('工作台'), render: () => html`<h1>${msg('工作台')}</h1>`}],
+  nav: [...review.nav, ...operation.nav],
+  routes: [...review.routes, ...operation.routes],
 };

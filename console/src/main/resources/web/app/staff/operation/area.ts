@@ -1,0 +1,3 @@
+import type {Area} from '../../shared/router.js';
+
+export const operation: Area = {nav: [], routes: []};
