@@ -21,6 +21,8 @@ import io.commercepolicy.gateway.problem.ProblemCode;
 import io.commercepolicy.gateway.problem.Violation;
 import io.commercepolicy.gateway.protection.Quota;
 import io.commercepolicy.gateway.protection.Quotas;
+import io.commercepolicy.gateway.session.SessionDesk;
+import io.commercepolicy.gateway.session.Sessions;
 import io.commercepolicy.gateway.validation.BodyRule;
 import io.commercepolicy.gateway.validation.OperationRules;
 import io.quarkus.security.AuthenticationFailedException;
@@ -72,6 +74,9 @@ final class Door {
           ProblemCode.UNAUTHENTICATED,
           "The token is expired, not meant for this suite or not from its issuer.",
           "令牌已过期、并非用于本系统或并非由其签发方签发。");
+  private static final Problem SESSION_OVER =
+      Problem.of(
+          ProblemCode.UNAUTHENTICATED, "Your session is over; log in again.", "会话已失效，请重新登录。");
   private static final Problem FORBIDDEN =
       Problem.of(ProblemCode.FORBIDDEN, "None of your roles may do this.", "您的角色均无权执行此操作。");
   private static final Problem NO_LOGIN =
@@ -116,6 +121,8 @@ final class Door {
 
   private final Connections connections;
   private final Callers callers;
+  private final Sessions sessions;
+  private final SessionDesk sessionDesk;
   private final Quotas quotas;
   private final Forwarder forwarder;
   private final Observer observer;
@@ -134,6 +141,8 @@ final class Door {
       Vertx vertx,
       Connections connections,
       Callers callers,
+      Sessions sessions,
+      SessionDesk sessionDesk,
       Quotas quotas,
       Upstreams upstreams,
       Forwarder forwarder,
@@ -143,6 +152,8 @@ final class Door {
     this.wholeMillis = settings.jsonBodyTimeout().toMillis();
     this.connections = connections;
     this.callers = callers;
+    this.sessions = sessions;
+    this.sessionDesk = sessionDesk;
     this.quotas = quotas;
     this.forwarder = forwarder;
     this.observer = observer;
@@ -231,14 +242,21 @@ final class Door {
     Routes.Path path = routes.find(uri, pathEnd);
     if (path != null) {
       if (!origins.answer(exchange, path)) {
-        enter(exchange, path, pathEnd);
+        enter(exchange, path, pathEnd, context);
       }
-    } else if (!desk.answers(exchange, uri.substring(0, pathEnd), context)) {
+      return;
+    }
+    String name = uri.substring(0, pathEnd);
+    if (sessionDesk.isAt(name)) {
+      if (isAddressCounted(exchange)) {
+        sessionDesk.answer(exchange, name, context);
+      }
+    } else if (!desk.answers(exchange, name, context)) {
       exchange.refuse(NOT_FOUND);
     }
   }
 
-  private void enter(Exchange exchange, Routes.Path path, int pathEnd) {
+  private void enter(Exchange exchange, Routes.Path path, int pathEnd, RoutingContext context) {
     Operation operation = path.operation(exchange.request().method());
     if (operation == null) {
       exchange.response().putHeader(HttpHeaders.ALLOW, path.allow());
@@ -254,23 +272,60 @@ final class Door {
     } else if (operation.anonymous()) {
       count(exchange, route, pathEnd, address(exchange));
     } else {
-      identify(exchange, route, pathEnd);
+      identify(exchange, route, pathEnd, context);
     }
   }
 
-  private void identify(Exchange exchange, Route route, int pathEnd) {
+  private void identify(Exchange exchange, Route route, int pathEnd, RoutingContext context) {
     String token = exchange.head().token();
-    if (token == null) {
+    if (token != null) {
+      identify(exchange, route, pathEnd, token);
+    } else if (!exchange.head().hasAuthorization() && sessions.isIn(exchange)) {
+      identifyBySession(exchange, route, pathEnd, context);
+    } else {
       challenge(exchange, exchange.head().hasAuthorization() ? BETTER_TOKEN : ANY_TOKEN, NO_TOKEN);
+    }
+  }
+
+  private void identifyBySession(
+      Exchange exchange, Route route, int pathEnd, RoutingContext context) {
+    // What it costs to open a session is counted, whatever is in it.
+    if (!isAddressCounted(exchange)) {
       return;
     }
+    sessions
+        .acting(exchange, context)
+        .subscribe()
+        .with(
+            acting ->
+                guard(
+                    exchange,
+                    () -> {
+                      if (acting.allowed()) {
+                        exchange.actsWith(acting.accessToken());
+                        identify(exchange, route, pathEnd, acting.accessToken());
+                      } else {
+                        exchange.refuse(SessionDesk.FOREIGN);
+                      }
+                    }),
+            failure -> {
+              if (Sessions.isOver(failure)) {
+                challenge(exchange, ANY_TOKEN, SESSION_OVER);
+              } else {
+                LOG.warnf("a session could not be verified: %s", failure);
+                exchange.refuse(NO_LOGIN);
+              }
+            });
+  }
+
+  private void identify(Exchange exchange, Route route, int pathEnd, String token) {
     Caller known = callers.known(token);
     if (known != null) {
       admit(exchange, route, pathEnd, known);
       return;
     }
     // What a signature costs is counted, whoever it turns out to be of.
-    if (!isCounted(exchange, quotas.of(address(exchange)).count(Operation.Limits.DEFAULT_CLASS))) {
+    if (exchange.sessionToken() == null && !isAddressCounted(exchange)) {
       return;
     }
     Context context = Vertx.currentContext();
@@ -288,6 +343,10 @@ final class Door {
                 exchange.refuse(NO_LOGIN);
               }
             });
+  }
+
+  private boolean isAddressCounted(Exchange exchange) {
+    return isCounted(exchange, quotas.of(address(exchange)).count(Operation.Limits.DEFAULT_CLASS));
   }
 
   private static String address(Exchange exchange) {

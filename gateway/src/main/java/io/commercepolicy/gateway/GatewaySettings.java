@@ -112,6 +112,9 @@ public interface GatewaySettings {
   @WithDefault("1m")
   Duration tokenCacheTime();
 
+  /** The login of the web console. */
+  Console console();
+
   /** So many requests at once, and so many more as time goes by. */
   interface Rate {
 
@@ -135,5 +138,30 @@ public interface GatewaySettings {
     /** How long a browser may remember what it was told. */
     @WithDefault("10m")
     Duration maxAge();
+  }
+
+  /** How people log in to the web console. */
+  interface Console {
+
+    /** What the login knows the console as. */
+    @WithDefault("commerce-policy-console")
+    String clientId();
+
+    /** By which the login knows that it is the console that asks; none where it wants none. */
+    Optional<String> clientSecret();
+
+    /**
+     * What sessions are encrypted with, at least 32 characters, the same at every process of the
+     * gateway.
+     */
+    String sessionSecret();
+
+    /** Whether browsers come by https, be it to a proxy that ends TLS. */
+    @WithDefault("true")
+    boolean https();
+
+    /** For how long after its tokens have expired a session can be renewed. */
+    @WithDefault("8h")
+    Duration sessionExtension();
   }
 }

@@ -63,6 +63,8 @@ class PackagedGatewayIT {
           address,
           "suite.gateway.contracts",
           "contracts/certification.yaml,contracts/creator-protection.yaml,contracts/incentive.yaml",
+          "suite.gateway.console.session-secret",
+          "a secret for nothing but the packaged gateway",
           "quarkus.http.test-port",
           "0",
           "quarkus.management.port",

@@ -168,6 +168,7 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
               .response()
               .putHeader("Connection", "X-Private")
               .putHeader("X-Private", "secret")
+              .putHeader("Set-Cookie", "service=1")
               .putHeader("Keep-Alive", "timeout=5")
               .putHeader("X-Request-Id", "the-service's-own")
               .putHeader("X-Public", "yes")

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +114,11 @@ final class LocalStack implements AutoCloseable {
     }
     say("business time is " + BusinessClock.format(clock.now()));
 
-    Login login = Login.start(wish.port() + 1, checkout.data().resolve("login-key.json"));
+    Login login =
+        Login.start(
+            wish.port() + 1,
+            checkout.data().resolve("login-key.json"),
+            checkout.data().resolve("login-page.html"));
     endpoints.push(login::close);
     ControlEndpoint control = ControlEndpoint.start(login);
     endpoints.push(control::close);
@@ -153,9 +159,11 @@ final class LocalStack implements AutoCloseable {
   }
 
   /** What the gateway is set to on one machine, unless the environment says otherwise. */
-  private static Map<String, String> gatewaySettings(Map<String, String> upstreams) {
+  private Map<String, String> gatewaySettings(Map<String, String> upstreams) throws IOException {
     Map<String, String> settings = new HashMap<>(upstreams);
     settings.put("SUITE_GATEWAY_CHECK_RESPONSES", "true");
+    settings.put("SUITE_GATEWAY_CONSOLE_HTTPS", "false");
+    settings.put("SUITE_GATEWAY_CONSOLE_SESSION_SECRET", sessionSecret());
     // One machine plays all callers at once.
     settings.put("SUITE_GATEWAY_RATES_DEFAULT_REQUESTS", "20000");
     settings.put("SUITE_GATEWAY_RATES_DEFAULT_BURST", "40000");
@@ -163,6 +171,17 @@ final class LocalStack implements AutoCloseable {
     settings.put("SUITE_GATEWAY_RATES_HEAVY_BURST", "2000");
     settings.keySet().removeAll(System.getenv().keySet());
     return settings;
+  }
+
+  /** Kept, so that who is logged in stays so when the stack is started again. */
+  private String sessionSecret() throws IOException {
+    Path file = checkout.data().resolve("session-secret");
+    if (!Files.exists(file)) {
+      byte[] secret = new byte[32];
+      new SecureRandom().nextBytes(secret);
+      Checkout.write(file, HexFormat.of().formatHex(secret));
+    }
+    return Files.readString(file);
   }
 
   private void startProgram(

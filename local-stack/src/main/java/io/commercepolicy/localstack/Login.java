@@ -44,12 +44,15 @@ final class Login {
    * Starts the provider.
    *
    * @param keyFile where the signing key is kept, so that tokens outlive a restart
+   * @param pageFile where the page is written on which people log in
    */
-  static Login start(int port, Path keyFile) throws IOException {
+  static Login start(int port, Path keyFile, Path pageFile) throws IOException {
+    Checkout.write(pageFile, LoginPage.html());
     OAuth2TokenProvider tokens =
         new OAuth2TokenProvider(new KeyProvider(List.of(signingKey(keyFile))));
     MockOAuth2Server server =
-        new MockOAuth2Server(new OAuth2Config(false, null, null, false, tokens, Set.of()));
+        new MockOAuth2Server(
+            new OAuth2Config(true, pageFile.toString(), null, false, tokens, Set.of()));
     server.start(InetAddress.getLoopbackAddress(), port);
     return new Login(server, tokens, issuer(port));
   }

@@ -137,6 +137,7 @@ final class Up {
 
   private static List<String> readyLines(int port) {
     List<String> lines = new ArrayList<>();
+    lines.add("console: http://localhost:%d/".formatted(port));
     lines.add("ready: http://localhost:%d (login %s)".formatted(port, Login.issuer(port + 1)));
     lines.add("demo users; ./suite token --user NAME prints a token:");
     for (DemoUser user : DemoUser.values()) {

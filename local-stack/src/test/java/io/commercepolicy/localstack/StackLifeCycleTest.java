@@ -92,6 +92,7 @@ class StackLifeCycleTest {
           List.of(
               "postgresql", "certification-1", "creator-protection-1", "incentive-1", "gateway"),
           processes.stream().map(StartedProcess::name).toList());
+      assertTrue(stack.out().contains("[suite] console: http://localhost:%d/".formatted(port)));
       assertTrue(
           stack
               .out()
@@ -335,8 +336,11 @@ class StackLifeCycleTest {
     Launch background = up("--detach");
     assertEquals(0, background.awaitEnd(), () -> "" + background.err());
     assertEquals(
-        "ready: http://localhost:%d (login http://localhost:%d/suite)".formatted(port, port + 1),
-        background.out().get(0));
+        List.of(
+            "console: http://localhost:%d/".formatted(port),
+            "ready: http://localhost:%d (login http://localhost:%d/suite)"
+                .formatted(port, port + 1)),
+        background.out().subList(0, 2));
     List<StartedProcess> processes = running();
     assertOneLine(
         "a stack already runs in this checkout at http://localhost:%d (process %d);"

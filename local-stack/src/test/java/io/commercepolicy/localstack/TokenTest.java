@@ -30,7 +30,7 @@ class TokenTest {
   @BeforeEach
   void startLogin() throws Exception {
     port = Launch.freePort();
-    login = Login.start(port, folder.resolve("key.json"));
+    login = Login.start(port, folder.resolve("key.json"), folder.resolve("page.html"));
   }
 
   @AfterEach
@@ -117,7 +117,7 @@ class TokenTest {
   void isVerifiedByTheSameKeyAfterARestart() throws Exception {
     String token = login.token(actor("--user", "olga"), Duration.ofHours(1));
     login.close();
-    login = Login.start(port, folder.resolve("key.json"));
+    login = Login.start(port, folder.resolve("key.json"), folder.resolve("page.html"));
 
     assertEquals("olga", verified(token).getSubject());
   }

@@ -18,6 +18,9 @@ enum Kind {
   /** Anything but nothing. */
   TEXT(value -> null),
 
+  /** What something is encrypted with: long enough not to be guessed. */
+  SECRET(value -> value.length() >= 32 ? null : "must be at least 32 characters long"),
+
   /** {@code true} or {@code false}. */
   FLAG(value -> value.equals("true") || value.equals("false") ? null : "must be true or false"),
 

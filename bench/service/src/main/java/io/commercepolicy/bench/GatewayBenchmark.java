@@ -129,6 +129,7 @@ final class GatewayBenchmark {
     environment.put("SUITE_UPSTREAM_CERTIFICATION", service.url());
     environment.put("SUITE_UPSTREAM_CREATOR_PROTECTION", standIn.url());
     environment.put("SUITE_UPSTREAM_INCENTIVE", standIn.url());
+    environment.put("SUITE_GATEWAY_CONSOLE_SESSION_SECRET", "measured without anybody logged in");
     environment.put("SUITE_GATEWAY_ACCESS_LOG", Boolean.toString(options.accessLog()));
     environment.put("SUITE_GATEWAY_CHECK_RESPONSES", "false");
     for (String rate : List.of("DEFAULT", "HEAVY")) {

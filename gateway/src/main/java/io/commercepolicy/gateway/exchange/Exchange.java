@@ -38,6 +38,7 @@ public final class Exchange {
   private Operation operation;
   private ProblemCode refusal;
   private String replica;
+  private String sessionToken;
   private Runnable abandoned;
   private final List<Runnable> whenOver = new ArrayList<>(4);
   private boolean over;
@@ -186,6 +187,16 @@ public final class Exchange {
   /** What was asked for, or null if nothing that is published. */
   public Operation operation() {
     return operation;
+  }
+
+  /** Notes that the caller has a session, whose access token speaks for it at the service. */
+  public void actsWith(String accessToken) {
+    sessionToken = accessToken;
+  }
+
+  /** The access token of the caller's session, or null if it has none or sent one itself. */
+  public String sessionToken() {
+    return sessionToken;
   }
 
   /** Notes who answers. */

@@ -3,6 +3,7 @@ package io.commercepolicy.gateway.exchange;
 import static io.vertx.core.http.HttpHeaders.createOptimized;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class HeaderRules {
   /** The header that carries the request's id. */
   public static final String REQUEST_ID = "X-Request-Id";
 
+  private static final String BEARER = "Bearer ";
   private static final String X_FORWARDED = "X-Forwarded-";
   private static final String CORS = "Access-Control-";
 
@@ -30,7 +32,10 @@ public final class HeaderRules {
 
   private HeaderRules() {}
 
-  /** Copies what a service shall see of a request; framing, host and origin are set anew. */
+  /**
+   * Copies what a service shall see of a request; framing, host and origin are set anew, and
+   * cookies are between browser and gateway.
+   */
   public static void copyRequest(Exchange exchange, MultiMap to) {
     List<String> connectionNames = exchange.head().connectionNames();
     boolean continued = exchange.head().traceparent() != null;
@@ -42,6 +47,9 @@ public final class HeaderRules {
           && (continued || !name.equalsIgnoreCase("tracestate"))) {
         to.add(name, header.getValue());
       }
+    }
+    if (exchange.sessionToken() != null) {
+      to.set(HttpHeaders.AUTHORIZATION, BEARER + exchange.sessionToken());
     }
     to.set(REQUEST_ID, exchange.requestId());
     to.set(Trace.PARENT, exchange.traceparent());
@@ -93,6 +101,7 @@ public final class HeaderRules {
     return switch (name.length()) {
       case 6 -> name.equalsIgnoreCase("Server");
       case 9 -> name.equalsIgnoreCase("RateLimit");
+      case 10 -> name.equalsIgnoreCase("Set-Cookie");
       case 12 -> name.equalsIgnoreCase(REQUEST_ID);
       case 15 ->
           REFERRER.toString().equalsIgnoreCase(name) || FRAMES.toString().equalsIgnoreCase(name);
@@ -148,10 +157,10 @@ public final class HeaderRules {
     }
     return switch (name.length()) {
       case 4 -> name.equalsIgnoreCase("Host");
-      case 6 -> name.equalsIgnoreCase("Expect");
+      case 6 -> name.equalsIgnoreCase("Expect") || name.equalsIgnoreCase("Cookie");
       case 9 -> name.equalsIgnoreCase("Forwarded") || name.equalsIgnoreCase("X-Real-IP");
       case 11 -> name.equalsIgnoreCase(Trace.PARENT);
-      case 12 -> name.equalsIgnoreCase(REQUEST_ID);
+      case 12 -> name.equalsIgnoreCase(REQUEST_ID) || name.equalsIgnoreCase("X-CSRF-Token");
       case 14 -> name.equalsIgnoreCase("Content-Length");
       default -> false;
     };

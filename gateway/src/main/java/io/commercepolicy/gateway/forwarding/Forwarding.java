@@ -363,6 +363,11 @@ final class Forwarding {
     look = forwarder.responseCheck.at(exchange, route, answer);
     response.setStatusCode(answer.statusCode());
     HeaderRules.copyResponse(answer.headers(), response.headers());
+    if (exchange.sessionToken() != null
+        && !response.headers().contains(HttpHeaders.CACHE_CONTROL)) {
+      // Without an Authorization header, caches on the way take an answer for everybody's.
+      response.putHeader(HttpHeaders.CACHE_CONTROL, "private");
+    }
     String location = answer.getHeader(HttpHeaders.LOCATION);
     if (location != null) {
       response.putHeader(HttpHeaders.LOCATION, replica.published(location));

@@ -8,6 +8,7 @@ public enum ProblemCode {
   INVALID_REQUEST(400, "The request is not valid", "请求有误"),
   UNAUTHENTICATED(401, "A valid token is needed", "需要有效的令牌"),
   FORBIDDEN(403, "Not allowed", "无权执行此操作"),
+  CSRF(403, "Not from a page of this gateway", "请求并非来自本网关的页面"),
   NOT_FOUND(404, "Not found", "未找到"),
   METHOD_NOT_ALLOWED(405, "Method not allowed", "不支持的方法"),
   REQUEST_TIMEOUT(408, "The request did not arrive in time", "请求未及时送达"),

@@ -222,6 +222,12 @@ public final class SuiteTokens implements QuarkusTestResourceLifecycleManager {
       return this;
     }
 
+    /** Any other claim. */
+    public Actor claim(String name, String value) {
+      claims.setStringClaim(name, value);
+      return this;
+    }
+
     /** The compact token, to be sent as {@code Authorization: Bearer …}. */
     public String token() {
       return sign(claims(), issuerKey());

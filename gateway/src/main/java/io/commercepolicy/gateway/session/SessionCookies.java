@@ -1,0 +1,79 @@
+package io.commercepolicy.gateway.session;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The cookies that hold a session: one, or several if its tokens are long. */
+final class SessionCookies {
+
+  private static final String NAME = "q_session_" + Sessions.TENANT;
+  private static final String STATE = "q_auth_" + Sessions.TENANT;
+
+  private final boolean https;
+
+  SessionCookies(boolean https) {
+    this.https = https;
+  }
+
+  /** Whether a request brings a session, be it one that is no good. */
+  static boolean areIn(HttpServerRequest request) {
+    for (String header : request.headers().getAll(HttpHeaders.COOKIE)) {
+      if (header.contains(NAME)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Leaves them out of what is read from now on, though the browser keeps them; their names. */
+  static Set<String> setAside(HttpServerRequest request) {
+    Set<String> names = names(request);
+    names.forEach(name -> request.response().removeCookie(name, false));
+    return names;
+  }
+
+  /** Makes the browser forget the session. */
+  void remove(HttpServerRequest request) {
+    Set<String> names = names(request);
+    names.forEach(name -> request.response().removeCookie(name, false));
+    names.forEach(name -> remove(name, request));
+  }
+
+  /** Makes the browser forget those of an earlier session that the new one does not replace. */
+  void removeUnlessReplaced(Set<String> earlier, HttpServerRequest request) {
+    Set<String> now = names(request);
+    earlier.stream().filter(name -> !now.contains(name)).forEach(name -> remove(name, request));
+  }
+
+  private static Set<String> names(HttpServerRequest request) {
+    return request.cookies().stream()
+        .map(Cookie::getName)
+        .filter(name -> name.startsWith(NAME))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void remove(String name, HttpServerRequest request) {
+    request
+        .response()
+        .addCookie(
+            Cookie.cookie(name, "")
+                .setPath("/")
+                .setMaxAge(0)
+                .setHttpOnly(true)
+                .setSecure(https || request.isSSL())
+                .setSameSite(CookieSameSite.LAX));
+  }
+
+  /** Keeps what is remembered of a login under way from requests of other sites. */
+  static void confineState(HttpServerRequest request) {
+    for (Cookie cookie : request.cookies()) {
+      if (cookie.getName().startsWith(STATE)) {
+        cookie.setSameSite(CookieSameSite.LAX);
+      }
+    }
+  }
+}
