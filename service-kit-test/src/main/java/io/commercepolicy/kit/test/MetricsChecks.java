@@ -3,8 +3,6 @@ package io.commercepolicy.kit.test;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URL;
@@ -15,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * That the page of metrics lists what the service has, and nothing that it has not. A service's
- * {@code MetricsTest} extends this.
+ * {@code MetricsTest} extends this; what its libraries give is looked at by {@link
+ * PackagedMetricsChecks}.
  */
 public abstract class MetricsChecks {
 
@@ -44,18 +43,6 @@ public abstract class MetricsChecks {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> assertEquals(listed, MetricsPage.families(scrape(), "suite_", "gateway_")));
-  }
-
-  @Test
-  public void whatThePageListsOfTheLibrariesIsThere() {
-    given().get("/nothing");
-    Set<String> there = MetricsPage.families(scrape(), "");
-
-    // A second application in one JVM does not always get those of Vert.x.
-    assumeTrue(there.contains("worker_pool_active"));
-    Set<String> missing = MetricsPage.listed("Of the libraries, in services");
-    missing.removeAll(there);
-    assertTrue(missing.isEmpty(), () -> "not there: " + missing + ", but " + there);
   }
 
   private String scrape() {
