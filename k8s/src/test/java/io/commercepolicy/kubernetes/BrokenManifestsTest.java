@@ -75,6 +75,14 @@ class BrokenManifestsTest {
             "Deployment gateway doesn't bound its heap to 60 % of its memory",
             variable("Deployment", "gateway", "JAVA_TOOL_OPTIONS", "-XX:MaxRAMPercentage=90")),
         breach(
+            Policy.RESOURCES,
+            "Pooler incentive-service-db-pooler asks for no memory, or for more than it may have",
+            remove("Pooler", "incentive-service-db-pooler", CONTAINER + "/resources/limits")),
+        breach(
+            Policy.RESOURCES,
+            "Cluster incentive-service-db asks for no processor",
+            remove("Cluster", "incentive-service-db", "/spec/resources/requests/cpu")),
+        breach(
             Policy.SHUTDOWN,
             "Deployment gateway is killed before its requests have ended",
             set(
@@ -101,6 +109,14 @@ class BrokenManifestsTest {
                 "Deployment",
                 "gateway",
                 "/spec/template/spec/topologySpreadConstraints/1/topologyKey")),
+        breach(
+            Policy.SPREAD,
+            "Pooler incentive-service-db-pooler isn't spread over zones and nodes",
+            set(
+                "Pooler",
+                "incentive-service-db-pooler",
+                "/spec/template/spec/topologySpreadConstraints/0/labelSelector/matchLabels",
+                "{app: pooler}")),
         breach(
             Policy.PROBES,
             "Deployment gateway has no readinessProbe at 8080/q/health/ready",
@@ -159,6 +175,25 @@ class BrokenManifestsTest {
                 "other")),
         breach(
             Policy.NETWORK,
+            "incentive-service-flyway-init -> incentive-service-db-pooler: needed are ports [],"
+                + " open are [5432]",
+            rendering ->
+                rendering
+                    .of("NetworkPolicy")
+                    .filter(policy -> policy.name().startsWith("incentive-service"))
+                    .forEach(
+                        policy ->
+                            policy
+                                .root()
+                                .findValues("matchExpressions")
+                                .forEach(
+                                    all -> {
+                                      if (all.size() == 2) {
+                                        ((ArrayNode) all).remove(1);
+                                      }
+                                    }))),
+        breach(
+            Policy.NETWORK,
             "any pod -> gateway: needed are ports [], open are [1, 22, 53, 443, 4317, 4318, 5432,"
                 + " 6443, 8000, 8080, 8443, 9000, 9127, 9187]",
             set(
@@ -170,6 +205,14 @@ class BrokenManifestsTest {
             Policy.DISRUPTION,
             "Deployment gateway has no budget of one pod",
             set("PodDisruptionBudget", "gateway", "/spec/maxUnavailable", "0")),
+        breach(
+            Policy.DISRUPTION,
+            "Pooler incentive-service-db-pooler has no budget of one pod",
+            set(
+                "PodDisruptionBudget",
+                "incentive-service-db-pooler",
+                "/spec/selector/matchLabels/cnpg.io~1poolerName",
+                "other")),
         breach(
             Policy.SELECTORS,
             "Service gateway sends requests to []",
@@ -328,6 +371,12 @@ class BrokenManifestsTest {
         mistake("Cluster", "incentive-service-db", "/spec/postgresql/parameters/port", "1", "port"),
         mistake(
             "Pooler", "incentive-service-db-pooler", "/spec/pgbouncer/poolMode", "all", "poolMode"),
+        mistake(
+            "Pooler",
+            "incentive-service-db-pooler",
+            "/spec/template/spec/containers/0/name",
+            "pooler",
+            "pgbouncer"),
         mistake("ScheduledBackup", "incentive-service-db", "/spec/method", "tape", "method"),
         mistake("ExternalSecret", "gateway-tls", "/spec/refresh", "1h", "refresh"),
         mistake("ObjectStore", "commerce-policy-suite", "/spec/retention", "30d", "retention"));

@@ -38,14 +38,14 @@ final class NetworkEdges {
     for (Manifest workload : rendering.workloads()) {
       own.add(new Peer(workload.name(), workload.podLabels(), null, null));
     }
-    rendering
-        .of("Cluster")
-        .forEach(
-            cluster -> own.add(pod(cluster.name(), Map.of("cnpg.io/cluster", cluster.name()))));
-    rendering
-        .of("Pooler")
-        .forEach(
-            pooler -> own.add(pod(pooler.name(), Map.of("cnpg.io/poolerName", pooler.name()))));
+    for (Manifest made : rendering.manifests()) {
+      if (DatabasePods.areMadeOf(made)) {
+        own.add(pod(made.name(), DatabasePods.labels(made)));
+      }
+      if (made.kind().equals("Cluster")) {
+        own.add(pod(made.name() + " job", DatabasePods.labelsOfJob(made)));
+      }
+    }
     own.add(pod("any pod", Map.of()));
     for (String role : List.of("ingress", "identity", "telemetry", "monitoring")) {
       others.add(namespace(role, Map.of(), Map.of("access.commercepolicy.io/" + role, "true")));

@@ -133,15 +133,7 @@ final class PodPolicies {
     List<String> broken = new ArrayList<>();
     for (Manifest workload : rendering.workloads()) {
       for (JsonNode container : workload.containers()) {
-        JsonNode resources = container.path("resources");
-        long asked = bytes(resources.at("/requests/memory").asText());
-        long limit = bytes(resources.at("/limits/memory").asText());
-        if (asked == 0 || limit < asked) {
-          broken.add(workload + " asks for no memory, or for more than it may have");
-        }
-        if (!resources.path("requests").has("cpu")) {
-          broken.add(workload + " asks for no processor");
-        }
+        resources(workload, container.path("resources"), broken);
         Matcher heap =
             HEAP.matcher(Manifest.variable(container, "JAVA_TOOL_OPTIONS").path("value").asText());
         if (!heap.find() || Integer.parseInt(heap.group(1)) > 60) {
@@ -149,7 +141,23 @@ final class PodPolicies {
         }
       }
     }
+    for (Manifest made : rendering.manifests()) {
+      if (DatabasePods.areMadeOf(made)) {
+        resources(made, DatabasePods.resources(made), broken);
+      }
+    }
     return broken;
+  }
+
+  private static void resources(Manifest manifest, JsonNode resources, List<String> broken) {
+    long asked = bytes(resources.at("/requests/memory").asText());
+    long limit = bytes(resources.at("/limits/memory").asText());
+    if (asked == 0 || limit < asked) {
+      broken.add(manifest + " asks for no memory, or for more than it may have");
+    }
+    if (!resources.path("requests").has("cpu")) {
+      broken.add(manifest + " asks for no processor");
+    }
   }
 
   private static long bytes(String quantity) {
@@ -214,25 +222,26 @@ final class PodPolicies {
     List<String> broken = new ArrayList<>();
     rendering
         .of("Deployment")
-        .forEach(
-            deployment -> {
-              Set<String> over = new TreeSet<>();
-              for (JsonNode rule : deployment.podSpec().path("topologySpreadConstraints")) {
-                boolean own =
-                    Selector.matches(rule.path("labelSelector"), deployment.podLabels())
-                        && rule.path("matchLabelKeys")
-                            .toString()
-                            .contains("\"app.kubernetes.io/name\"");
-                if (own) {
-                  over.add(rule.path("topologyKey").asText());
-                }
-              }
-              if (!over.containsAll(
-                  Set.of("topology.kubernetes.io/zone", "kubernetes.io/hostname"))) {
-                broken.add(deployment + " isn't spread over zones and nodes");
-              }
-            });
+        .filter(
+            deployment -> !isSpread(deployment, deployment.podLabels(), "app.kubernetes.io/name"))
+        .forEach(deployment -> broken.add(deployment + " isn't spread over zones and nodes"));
+    rendering
+        .of("Pooler")
+        .filter(pooler -> !isSpread(pooler, DatabasePods.labels(pooler), "cnpg.io/poolerName"))
+        .forEach(pooler -> broken.add(pooler + " isn't spread over zones and nodes"));
     return broken;
+  }
+
+  /** Whether its pods, which differ from others by the label {@code kind}, are spread. */
+  private static boolean isSpread(Manifest manifest, Map<String, String> labels, String kind) {
+    Set<String> over = new TreeSet<>();
+    for (JsonNode rule : manifest.podSpec().path("topologySpreadConstraints")) {
+      if (Selector.matches(rule.path("labelSelector"), labels)
+          && rule.path("matchLabelKeys").toString().contains('"' + kind + '"')) {
+        over.add(rule.path("topologyKey").asText());
+      }
+    }
+    return over.containsAll(Set.of("topology.kubernetes.io/zone", "kubernetes.io/hostname"));
   }
 
   /** Each container tells by itself whether it has started, is ready and lives. */

@@ -66,20 +66,24 @@ final class SuitePolicies {
     }
     edge(wanted, "any pod", "dns", 53);
     for (String service : SERVICES) {
-      String database = service + "-db";
+      String database = DatabasePods.of(rendering, service).name();
+      List<String> pods = List.of(database, database + " job");
       edge(wanted, "gateway", service, 8080);
-      edge(wanted, service, database, 5432);
-      edge(wanted, service + "-flyway-init", database, 5432);
       edge(wanted, service + "-flyway-init", "dns", 53);
-      edge(wanted, database, database, 5432, 8000);
-      edge(wanted, "operator", database, 5432, 8000);
-      edge(wanted, "monitoring", database, 9187);
-      toAnyServer(wanted, database);
-      if (rendering.find("Pooler", database + "-pooler").isPresent()) {
-        edge(wanted, service, database + "-pooler", 5432);
-        edge(wanted, database + "-pooler", database, 5432);
-        edge(wanted, "monitoring", database + "-pooler", 9127);
-        toAnyServer(wanted, database + "-pooler");
+      for (String pod : pods) {
+        edge(wanted, service, pod, 5432);
+        edge(wanted, service + "-flyway-init", pod, 5432);
+        pods.forEach(other -> edge(wanted, pod, other, 5432, 8000));
+        edge(wanted, "operator", pod, 5432, 8000);
+        edge(wanted, "monitoring", pod, 9187);
+        toAnyServer(wanted, pod);
+      }
+      String pooler = service + "-db-pooler";
+      if (rendering.find("Pooler", pooler).isPresent()) {
+        edge(wanted, service, pooler, 5432);
+        pods.forEach(pod -> edge(wanted, pooler, pod, 5432));
+        edge(wanted, "monitoring", pooler, 9127);
+        toAnyServer(wanted, pooler);
       }
     }
     List<String> broken = new ArrayList<>();
@@ -119,27 +123,28 @@ final class SuitePolicies {
     edge(edges, from, "dns", 53, 443, 6443);
   }
 
-  /** Each deployment may lose a pod at a time, and no more. */
+  /** Each deployment and each pooler may lose a pod at a time, and no more. */
   static List<String> disruption(Rendering rendering) {
     List<String> broken = new ArrayList<>();
     rendering
         .of("Deployment")
-        .forEach(
-            deployment -> {
-              List<Manifest> budgets =
-                  rendering
-                      .of("PodDisruptionBudget")
-                      .filter(
-                          budget ->
-                              Selector.matches(
-                                  budget.spec().path("selector"), deployment.podLabels()))
-                      .toList();
-              if (budgets.size() != 1
-                  || !budgets.get(0).spec().path("maxUnavailable").toString().equals("1")) {
-                broken.add(deployment + " has no budget of one pod");
-              }
-            });
+        .filter(deployment -> !hasBudget(rendering, deployment.podLabels()))
+        .forEach(deployment -> broken.add(deployment + " has no budget of one pod"));
+    rendering
+        .of("Pooler")
+        .filter(pooler -> !hasBudget(rendering, DatabasePods.labels(pooler)))
+        .forEach(pooler -> broken.add(pooler + " has no budget of one pod"));
     return broken;
+  }
+
+  private static boolean hasBudget(Rendering rendering, Map<String, String> labels) {
+    List<Manifest> budgets =
+        rendering
+            .of("PodDisruptionBudget")
+            .filter(budget -> Selector.matches(budget.spec().path("selector"), labels))
+            .toList();
+    return budgets.size() == 1
+        && budgets.get(0).spec().path("maxUnavailable").toString().equals("1");
   }
 
   /** Selectors choose what they are meant for. */
@@ -200,7 +205,9 @@ final class SuitePolicies {
                 service ->
                     Stream.of(
                         Map.of("cnpg.io/cluster", service + "-db"),
-                        Map.of("cnpg.io/poolerName", service + "-db-pooler")))
+                        Map.of(
+                            "cnpg.io/cluster", service + "-db",
+                            "cnpg.io/poolerName", service + "-db-pooler")))
             .anyMatch(labels -> Selector.matches(selector, labels));
   }
 
@@ -256,10 +263,11 @@ final class SuitePolicies {
     List<String> broken = new ArrayList<>();
     Set<String> used = new TreeSet<>();
     for (String service : SERVICES) {
-      String database = service + "-db";
+      Manifest database = DatabasePods.of(rendering, service);
       JsonNode container = rendering.get("Deployment", service).containers().get(0);
       String host = Manifest.variable(container, "SUITE_DATABASE_HOST").path("value").asText();
-      if (!used.add(host) || !Set.of(database + "-rw", database + "-pooler").contains(host)) {
+      if (!used.add(host)
+          || !Set.of(database.name() + "-rw", service + "-db-pooler").contains(host)) {
         broken.add(service + " has no database of its own");
       }
       int replicas =
@@ -272,12 +280,7 @@ final class SuitePolicies {
       int pool = own.isMissingNode() ? POOL : own.path("value").asInt();
       // While pods are replaced there is one more.
       int needed = (replicas + 1) * (pool + BACKGROUND);
-      int most =
-          rendering
-              .get("Cluster", database)
-              .spec()
-              .at("/postgresql/parameters/max_connections")
-              .asInt(100);
+      int most = database.spec().at("/postgresql/parameters/max_connections").asInt(100);
       if (needed + RESERVED > most) {
         broken.add(
             service + " takes up to " + needed + " of " + most + " connections of its database");
