@@ -25,6 +25,9 @@ class MonitoringTest {
 
   private static final Path MONITORING = PolicyFile.checkout().resolve("k8s/components/monitoring");
 
+  /** Stands for the manual's address, which an overlay sets. */
+  private static final String MANUAL = "https://example.com/commerce-policy-suite/";
+
   private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
   private static final Pattern LABELS =
       Pattern.compile(
@@ -84,7 +87,9 @@ class MonitoringTest {
     for (JsonNode alert : alerts()) {
       String name = alert.path("alert").asText();
       assertEquals(Set.of(), unknown(alert.path("expr").asText()), name);
-      String runbook = alert.at("/annotations/runbook_url").asText();
+      String link = alert.at("/annotations/runbook_url").asText();
+      assertTrue(link.startsWith(MANUAL), name + ": " + link);
+      String runbook = link.substring(MANUAL.length());
       Path page = PolicyFile.checkout().resolve(runbook);
       assertTrue(Files.isRegularFile(page), name + ": " + runbook);
       assertTrue(Files.readString(page).contains("`" + name + "`"), runbook + " tells of " + name);

@@ -194,10 +194,13 @@ class ObservedGatewayTest extends AtTheDoor {
   void thePageOfMetricsListsItsOwnAndNoOther() throws Exception {
     sendAsAgency("GET", "/standin/v1/answers/wrong", "");
     await().until(() -> breaches() > 0);
-    Set<String> known = MetricsPage.families(scrape(), "");
+    String scrape = scrape();
+    Set<String> known = MetricsPage.families(scrape, "");
 
-    assertEquals(
-        MetricsPage.listed("Gateway"), MetricsPage.families(scrape(), "gateway_", "suite_"));
+    assertEquals(MetricsPage.listed("Gateway"), MetricsPage.families(scrape, "gateway_", "suite_"));
+    for (String sample : List.of("bucket", "count", "sum")) {
+      assertTrue(scrape.contains("\ngateway_requests_seconds_" + sample + "{"), sample);
+    }
     assertTrue(
         known.containsAll(MetricsPage.listed("Of the libraries, in the gateway")), known::toString);
   }

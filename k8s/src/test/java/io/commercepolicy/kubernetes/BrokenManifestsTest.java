@@ -280,6 +280,22 @@ class BrokenManifestsTest {
                 CONTAINER + "/image",
                 "commerce-policy-suite/gateway:latest")),
         breach(
+            Policy.OBSERVATION,
+            "Pooler incentive-service-db-pooler is asked for its metrics by 0 monitors",
+            set(
+                "PodMonitor",
+                "commerce-policy-suite-poolers",
+                "/spec/selector",
+                "{matchLabels: {cnpg.io/podRole: door}}")),
+        breach(
+            Policy.OBSERVATION,
+            "PrometheusRule commerce-policy-suite: SuiteReplicaDown leads to runbook.md",
+            set(
+                "PrometheusRule",
+                "commerce-policy-suite",
+                "/spec/groups/0/rules/0/annotations/runbook_url",
+                "runbook.md")),
+        breach(
             Policy.PUBLIC_DOOR,
             "HTTPRoute gateway leads past TLS or the gateway",
             set("HTTPRoute", "gateway", "/spec/parentRefs/0/sectionName", "http")),
@@ -299,6 +315,15 @@ class BrokenManifestsTest {
             Policy.REFERENCES,
             "Deployment gateway names the ServiceAccount door",
             set("Deployment", "gateway", "/spec/template/spec/serviceAccountName", "door")),
+        breach(
+            Policy.REFERENCES,
+            "PodMonitor commerce-policy-suite-databases asks for a port that Cluster"
+                + " incentive-service-db doesn't have",
+            set(
+                "PodMonitor",
+                "commerce-policy-suite-databases",
+                "/spec/podMetricsEndpoints/0/port",
+                "management")),
         breach(
             Policy.REFERENCES,
             "Gateway commerce-policy-suite names the GatewayClass private",

@@ -22,7 +22,8 @@ final class Kustomize {
           "backup", List.of("postgresql"),
           "connection-pooler", List.of("postgresql"),
           "secrets-plain", List.of("postgresql"),
-          "secrets-external", List.of("postgresql"));
+          "secrets-external", List.of("postgresql"),
+          "restore", List.of("postgresql", "secrets-plain", "backup"));
 
   private static final Map<Path, Rendering> RENDERED = new ConcurrentHashMap<>();
 
@@ -45,6 +46,7 @@ final class Kustomize {
 
   private static Stream<Rendering> components() {
     return folders(Path.of("components"))
+        .flatMap(folder -> isKustomization(folder) ? Stream.of(folder) : folders(folder))
         .map(component -> isComponent(component) ? withBase(component) : render(component));
   }
 
@@ -53,7 +55,8 @@ final class Kustomize {
   }
 
   private static Rendering withBase(Path component) {
-    String name = component.getFileName().toString();
+    Path path = Path.of("components").relativize(component);
+    String name = path.getName(0).toString();
     // Posture and migration job are in the base already.
     boolean inBase = name.equals("posture") || name.equals("migration-job");
     StringBuilder kustomization =
@@ -66,11 +69,32 @@ final class Kustomize {
                   - oidc-issuer=https://login.example.com
                   - gateway-hosts=gateway,api.example.com
                   - otlp-endpoint=http://collector.telemetry.svc:4317
+                  - manual=https://git.example.com/suite
             components:
             """);
     Stream.concat(
-            NEEDS.getOrDefault(name, List.of()).stream(), inBase ? Stream.of() : Stream.of(name))
+            NEEDS.getOrDefault(name, List.of()).stream(),
+            inBase ? Stream.of() : Stream.of(path.toString()))
         .forEach(one -> kustomization.append("  - ../../../components/").append(one).append('\n'));
+    return written(path.toString().replace('/', '-'), kustomization.toString());
+  }
+
+  /**
+   * The rendering of an overlay that a page shows.
+   *
+   * @param name what to call it
+   * @param kustomization its {@code kustomization.yaml}, as it would stand in a folder of {@code
+   *     overlays}
+   */
+  static Rendering shown(String name, String kustomization) {
+    return written(
+        name,
+        kustomization
+            .replace("- ../../components/", "- ../../../components/")
+            .replaceAll("- \\.\\./(production|local)\\b", "- ../../../overlays/$1"));
+  }
+
+  private static Rendering written(String name, String kustomization) {
     Path folder = Path.of("target", "kustomize", name);
     try {
       Files.createDirectories(folder);
@@ -79,6 +103,10 @@ final class Kustomize {
       throw new UncheckedIOException(broken);
     }
     return render(folder);
+  }
+
+  private static boolean isKustomization(Path folder) {
+    return Files.exists(folder.resolve("kustomization.yaml"));
   }
 
   private static Stream<Path> folders(Path folder) {

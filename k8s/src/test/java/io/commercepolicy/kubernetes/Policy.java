@@ -26,10 +26,14 @@ enum Policy {
   SETTINGS(SuitePolicies::settings),
   IMAGES(SuitePolicies::images),
   PUBLIC_DOOR(SuitePolicies::publicDoor),
+  OBSERVATION(SuitePolicies::observation),
   REFERENCES(References::dangling);
 
-  /** What a cluster on one machine may do without: three databases, backups, TLS to the issuer. */
-  private static final Set<String> PRODUCTION_ONLY = Set.of("DATABASES", "SETTINGS");
+  /**
+   * What a cluster on one machine may do without: three databases, backups, TLS to the issuer,
+   * alerts.
+   */
+  private static final Set<String> PRODUCTION_ONLY = Set.of("DATABASES", "SETTINGS", "OBSERVATION");
 
   private final Function<Rendering, List<String>> rule;
 

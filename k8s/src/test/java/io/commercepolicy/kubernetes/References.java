@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -110,13 +113,7 @@ final class References {
       case "ExternalSecret" ->
           need(manifest, spec.at("/secretStoreRef/kind").asText(), spec.at("/secretStoreRef/name"));
       case "Pooler", "ScheduledBackup" -> need(manifest, "Cluster", spec.at("/cluster/name"));
-      case "Cluster" -> {
-        needKey(manifest, "Secret", spec.at("/bootstrap/initdb/secret/name"), "username");
-        needKey(manifest, "Secret", spec.at("/bootstrap/initdb/secret/name"), "password");
-        for (JsonNode plugin : spec.path("plugins")) {
-          need(manifest, "ObjectStore", plugin.at("/parameters/barmanObjectName"));
-        }
-      }
+      case "Cluster" -> cluster(manifest, spec);
       case "ObjectStore" -> {
         for (JsonNode key : spec.at("/configuration/s3Credentials")) {
           needKey(manifest, "Secret", key.path("name"), key.path("key").asText());
@@ -184,25 +181,54 @@ final class References {
     }
   }
 
+  private void cluster(Manifest cluster, JsonNode spec) {
+    for (JsonNode bootstrap : spec.path("bootstrap")) {
+      needKey(cluster, "Secret", bootstrap.at("/secret/name"), "username");
+      needKey(cluster, "Secret", bootstrap.at("/secret/name"), "password");
+      JsonNode source = bootstrap.path("source");
+      if (!source.isMissingNode()
+          && StreamSupport.stream(spec.path("externalClusters").spliterator(), false)
+              .noneMatch(other -> other.path("name").equals(source))) {
+        dangling.add(cluster + " is restored from " + source.asText());
+      }
+    }
+    for (JsonNode plugin : spec.path("plugins")) {
+      need(cluster, "ObjectStore", plugin.at("/parameters/barmanObjectName"));
+    }
+    for (JsonNode other : spec.path("externalClusters")) {
+      need(cluster, "ObjectStore", other.at("/plugin/parameters/barmanObjectName"));
+    }
+  }
+
   private void podMonitor(Manifest monitor, JsonNode spec) {
-    List<Manifest> watched =
-        rendering
-            .of("Deployment")
-            .filter(workload -> Selector.matches(spec.path("selector"), workload.podLabels()))
-            .toList();
+    Map<Manifest, Set<String>> watched = new LinkedHashMap<>();
+    for (Manifest manifest : rendering.manifests()) {
+      JsonNode selector = spec.path("selector");
+      if (DatabasePods.areMadeOf(manifest)
+          && Selector.matches(selector, DatabasePods.labels(manifest))) {
+        watched.put(manifest, DatabasePods.ports(manifest));
+      } else if (manifest.kind().equals("Deployment")
+          && Selector.matches(selector, manifest.podLabels())) {
+        watched.put(
+            manifest,
+            manifest.containers().stream()
+                .flatMap(
+                    container -> StreamSupport.stream(container.path("ports").spliterator(), false))
+                .map(port -> port.path("name").asText())
+                .collect(Collectors.toSet()));
+      }
+    }
     if (watched.isEmpty()) {
       dangling.add(monitor + " selects no pod");
     }
-    for (Manifest workload : watched) {
-      for (JsonNode endpoint : spec.path("podMetricsEndpoints")) {
-        if (workload.containers().stream()
-            .flatMap(
-                container -> StreamSupport.stream(container.path("ports").spliterator(), false))
-            .noneMatch(port -> port.path("name").equals(endpoint.path("port")))) {
-          dangling.add(monitor + " asks for a port that " + workload + " doesn't have");
-        }
-      }
-    }
+    watched.forEach(
+        (manifest, ports) -> {
+          for (JsonNode endpoint : spec.path("podMetricsEndpoints")) {
+            if (!ports.contains(endpoint.path("port").asText())) {
+              dangling.add(monitor + " asks for a port that " + manifest + " doesn't have");
+            }
+          }
+        });
   }
 
   private void need(Manifest from, String kind, JsonNode name) {
@@ -245,7 +271,7 @@ final class References {
               .anyMatch(
                   cluster ->
                       name.equals(cluster.name() + "-app")
-                          && !cluster.spec().at("/bootstrap/initdb").has("secret")
+                          && cluster.spec().path("bootstrap").findValue("secret") == null
                           && Set.of("username", "password").contains(key));
       case "database host" ->
           rendering.find("Pooler", name).isPresent()

@@ -2,6 +2,8 @@ package io.commercepolicy.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -418,6 +420,50 @@ final class SuitePolicies {
               for (JsonNode host : route.spec().path("hostnames")) {
                 if (!served.contains(host.asText())) {
                   broken.add(route + ": the gateway doesn't serve " + host.asText());
+                }
+              }
+            });
+    return broken;
+  }
+
+  /** Whatever runs on is asked for its metrics, and every alert links to a page that is there. */
+  static List<String> observation(Rendering rendering) {
+    List<String> broken = new ArrayList<>();
+    for (Manifest manifest : rendering.manifests()) {
+      boolean made = DatabasePods.areMadeOf(manifest);
+      if (made || manifest.kind().equals("Deployment")) {
+        Map<String, String> labels = made ? DatabasePods.labels(manifest) : manifest.podLabels();
+        long monitors =
+            rendering
+                .of("PodMonitor")
+                .filter(monitor -> Selector.matches(monitor.spec().path("selector"), labels))
+                .count();
+        if (monitors != 1) {
+          broken.add(manifest + " is asked for its metrics by " + monitors + " monitors");
+        }
+      }
+    }
+    String manual =
+        rendering
+            .of("ConfigMap")
+            .map(map -> map.root().at("/data/manual").asText())
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElse("");
+    if (!manual.startsWith("https://")) {
+      broken.add("no ConfigMap says where the manual is read");
+    }
+    rendering
+        .of("PrometheusRule")
+        .forEach(
+            rules -> {
+              for (JsonNode group : rules.spec().path("groups")) {
+                for (JsonNode rule : group.path("rules")) {
+                  String page = rule.at("/annotations/runbook_url").asText();
+                  if (!page.startsWith(manual + "/docs/operations/runbooks/")
+                      || !Files.isRegularFile(Path.of("..", page.substring(manual.length())))) {
+                    broken.add(rules + ": " + rule.path("alert").asText() + " leads to " + page);
+                  }
                 }
               }
             });
