@@ -280,6 +280,11 @@ class BrokenManifestsTest {
                 CONTAINER + "/image",
                 "commerce-policy-suite/gateway:latest")),
         breach(
+            Policy.IMAGES,
+            "Cluster incentive-service-db runs registry/postgresql:18, which may be another version"
+                + " tomorrow",
+            set("Cluster", "incentive-service-db", "/spec/imageName", "registry/postgresql:18")),
+        breach(
             Policy.OBSERVATION,
             "Pooler incentive-service-db-pooler is asked for its metrics by 0 monitors",
             set(

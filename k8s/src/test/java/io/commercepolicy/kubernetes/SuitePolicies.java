@@ -30,6 +30,10 @@ final class SuitePolicies {
 
   private static final Pattern SECRET_NAME = Pattern.compile("PASSWORD|SECRET|TOKEN|CREDENTIAL");
 
+  /** PostgreSQL by its major and minor version and the kind of image, or by a digest besides. */
+  private static final Pattern DATABASE_IMAGE =
+      Pattern.compile("(?:[a-z0-9.:-]+/)+postgresql:\\d+\\.\\d+-[a-z-]+(?:@sha256:[0-9a-f]{64})?");
+
   private SuitePolicies() {}
 
   /** Everything stands in a namespace that refuses pods which aren't restricted. */
@@ -380,6 +384,17 @@ final class SuitePolicies {
         }
       }
     }
+    rendering
+        .of("Cluster")
+        .filter(
+            cluster -> !DATABASE_IMAGE.matcher(cluster.spec().path("imageName").asText()).matches())
+        .forEach(
+            cluster ->
+                broken.add(
+                    cluster
+                        + " runs "
+                        + cluster.spec().path("imageName").asText()
+                        + ", which may be another version tomorrow"));
     return broken;
   }
 
