@@ -322,6 +322,14 @@ class BrokenManifestsTest {
             set("Deployment", "gateway", "/spec/template/spec/serviceAccountName", "door")),
         breach(
             Policy.REFERENCES,
+            "Cluster incentive-service-db is restored from elsewhere",
+            set(
+                "Cluster",
+                "incentive-service-db",
+                "/spec/bootstrap",
+                "{recovery: {source: elsewhere}}")),
+        breach(
+            Policy.REFERENCES,
             "PodMonitor commerce-policy-suite-databases asks for a port that Cluster"
                 + " incentive-service-db doesn't have",
             set(

@@ -337,7 +337,7 @@ final class PodPolicies {
     if (!Manifest.variable(container, "SUITE_DATABASE_HOST")
         .path("value")
         .asText()
-        .endsWith("-db-rw")) {
+        .matches(".+-db(-restored)?-rw")) {
       broken.add(job + " doesn't go to the database itself");
     }
     rendering
