@@ -221,6 +221,10 @@ final class Door {
       request.resume();
       return;
     }
+    if (Connections.isClosed(request)) {
+      request.response().end();
+      return;
+    }
     Exchange exchange = new Exchange(request, connections);
     observer.watch(exchange);
     guard(exchange, () -> enter(exchange, context));

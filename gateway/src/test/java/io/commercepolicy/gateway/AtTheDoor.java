@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.commercepolicy.gateway.RawConnection.Reply;
 import io.commercepolicy.kit.test.SuiteTokens;
+import io.quarkus.runtime.shutdown.ShutdownRecorder;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.vertx.http.runtime.filters.GracefulShutdownFilter;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Timeout;
 
@@ -72,6 +76,25 @@ abstract class AtTheDoor {
       String text = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
       return text.isEmpty() ? 0 : Long.parseLong(text);
     } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The requests that a shutdown would wait for, as Quarkus counts them. */
+  static int underWay() {
+    try {
+      Field listeners = ShutdownRecorder.class.getDeclaredField("shutdownListeners");
+      listeners.setAccessible(true);
+      Field count = GracefulShutdownFilter.class.getDeclaredField("currentRequestCount");
+      count.setAccessible(true);
+      int requests = 0;
+      for (Object listener : (List<?>) listeners.get(null)) {
+        if (listener instanceof GracefulShutdownFilter filter) {
+          requests += ((AtomicInteger) count.get(filter)).get();
+        }
+      }
+      return requests;
+    } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
   }

@@ -157,6 +157,22 @@ class LargeBodyTest extends AtTheDoor {
               control("event");
               return control("aborted") > before;
             });
+    await().until(() -> underWay() == 0);
+  }
+
+  @Test
+  void keepsNoShutdownWaitingWhateverElseWaitedOnItsConnection() throws Exception {
+    for (String path : new String[] {"patient", "trouble/stall", "trouble/silence"}) {
+      long requests = control("requests");
+      try (RawConnection connection = connection()) {
+        connection.say(head("GET", "/standin/v1/" + path, authorization()));
+        await().until(() -> control("requests") > requests);
+        connection.say(
+            head("POST", "/standin/v1/upload", authorization() + "Content-Length: 1000\r\n") + "1");
+      }
+      await().until(() -> underWay() == 0);
+      assertEquals(requests + 1, control("requests"), path);
+    }
   }
 
   @Test

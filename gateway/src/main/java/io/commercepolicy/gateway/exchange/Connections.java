@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -45,6 +46,15 @@ public final class Connections {
   /** Whether a request came in over a connection that takes no more of them. */
   public boolean isEnding(HttpServerRequest request) {
     return !ending.isEmpty() && ending.contains(request.connection());
+  }
+
+  /**
+   * Whether a request's connection is closed. Vert.x tells nobody so if another request had begun
+   * to come in behind this one.
+   */
+  public static boolean isClosed(HttpServerRequest request) {
+    return request.connection() instanceof HttpServerConnection connection
+        && !connection.channel().isActive();
   }
 
   /** Lets nothing more in over a request's connection. */

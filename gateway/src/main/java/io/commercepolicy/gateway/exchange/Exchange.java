@@ -95,6 +95,10 @@ public final class Exchange {
       abandoned.run();
     }
     end();
+    if (!response.closed() && !response.ended() && Connections.isClosed(request)) {
+      // Nobody hears it but Quarkus, which would wait for this request when it shuts down.
+      response.end();
+    }
   }
 
   private void end() {
@@ -298,7 +302,11 @@ public final class Exchange {
 
   /** Breaks the response off, so that no caller takes it for a whole one. */
   public void abort() {
-    response.reset(HTTP2_INTERNAL_ERROR);
+    if (Connections.isClosed(request)) {
+      leave();
+    } else {
+      response.reset(HTTP2_INTERNAL_ERROR);
+    }
   }
 
   /** Whether not all of the body has been read. */
