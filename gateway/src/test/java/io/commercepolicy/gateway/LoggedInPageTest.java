@@ -75,6 +75,9 @@ class LoggedInPageTest extends AtTheDoor {
     assertEquals(200, answer.statusCode());
     assertEquals("{\"user\":null}", answer.body());
     assertEquals("no-store", answer.headers().firstValue("cache-control").orElse(""));
+    assertTrue(
+        answer.headers().firstValue("ratelimit").orElse("").startsWith("\"default\";r="),
+        () -> answer.headers().toString());
     assertCode(401, "unauthenticated", browser.get(ECHO));
   }
 

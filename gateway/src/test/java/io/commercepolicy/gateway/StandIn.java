@@ -44,6 +44,8 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
     vertx = Vertx.vertx();
     String live = listen(this::answer);
     port = URI.create(live).getPort();
+    String replicas = replica("a") + "," + replica("b");
+    // Last, so that none of the others is given the port on which nobody shall listen.
     String dead = "http://127.0.0.1:" + freePort();
     Map<String, String> settings = new HashMap<>();
     settings.put(
@@ -53,7 +55,7 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
     settings.put("suite.upstream.standin", live);
     settings.put("suite.upstream.failing", live);
     settings.put("suite.upstream.flaky", dead + "," + live);
-    settings.put("suite.upstream.leaving", replica("a") + "," + replica("b"));
+    settings.put("suite.upstream.leaving", replicas);
     settings.put("suite.gateway.readiness-poll", "50ms");
     settings.put("suite.upstream.absent", dead);
     settings.put("suite.gateway.hosts", "suite.example,localhost,127.0.0.1");
