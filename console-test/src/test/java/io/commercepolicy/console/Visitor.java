@@ -116,7 +116,7 @@ final class Visitor implements AutoCloseable {
   Visitor logsIn(String user) {
     page.navigate("/");
     clicks(language.equals("zh") ? "登录" : "Log in");
-    page.locator("button[data-user='" + user + "'], button[value='" + user + "']").first().click();
+    page.locator("form:has(input[name=username][value='" + user + "']) button").click();
     page.waitForURL(
         Pattern.compile(
             Pattern.quote(Suite.url()) + "/(agency|creator|merchant|staff|policies).*"));
