@@ -100,5 +100,8 @@ export const shared: readonly Translation[] = [
   [str`${0} 小时`, str`${0} h`],
   [str`${0} 分 ${1} 秒`, str`${0} min ${1} s`],
   [str`${0} 分钟`, str`${0} min`],
+  [str`${0} 年`, str`${0} y`],
+  [str`${0} 个月`, str`${0} mo`],
+  [str`${0} 天`, str`${0} d`],
   [str`${0} 秒`, str`${0} s`],
 ];

@@ -128,6 +128,17 @@ export function unitName(unit: string): string {
   }
 }
 
+function calendar(amount: number, unit: string): string {
+  switch (unit) {
+    case 'Y':
+      return msg(str`${amount} 年`);
+    case 'M':
+      return msg(str`${amount} 个月`);
+    default:
+      return msg(str`${amount} 天`);
+  }
+}
+
 /** A quantity with its unit. */
 export function quantity({value, unit}: Quantity): string {
   if (unit === 'fen') {
@@ -135,6 +146,10 @@ export function quantity({value, unit}: Quantity): string {
   }
   if (unit === 'fraction' || unit === 'weight') {
     return /^-?[\d.]+$/.test(value) ? percent(value) : value;
+  }
+  const period = /^P(\d+)([YMD])$/.exec(value);
+  if (period) {
+    return calendar(Number(period[1]), period[2] as string);
   }
   const seconds = unit === 'seconds' ? Number(value) : isoSeconds(value);
   if (seconds !== undefined && !Number.isNaN(seconds)) {

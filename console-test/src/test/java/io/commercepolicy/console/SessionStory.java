@@ -1,0 +1,105 @@
+package io.commercepolicy.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class SessionStory extends Story {
+
+  private static final String POLICY =
+      "/policies/certification/integrated-marketing-permission/2021-05-21";
+
+  @Test
+  void somebodyComesBackToThePageThatTheyWereSent() {
+    Visitor visitor = visitor();
+    visitor.page().navigate(POLICY);
+    visitor.choosesAtTheLogin("aurora");
+
+    visitor.page().waitForURL(Suite.url() + POLICY);
+    visitor.reads("C1");
+  }
+
+  @Test
+  void pagesHoldNoTokens() {
+    Visitor visitor = visitor().logsIn("peach");
+
+    List<Cookie> cookies = visitor.page().context().cookies(Suite.url());
+    assertFalse(cookies.isEmpty());
+    for (Cookie cookie : cookies) {
+      assertTrue(cookie.httpOnly, cookie.name);
+      assertFalse(
+          cookie.value.startsWith("eyJ") && cookie.value.split("\\.").length == 3, cookie.name);
+    }
+    assertEquals("", visitor.page().evaluate("document.cookie"));
+    String kept =
+        (String) visitor.page().evaluate("JSON.stringify({...localStorage, ...sessionStorage})");
+    assertFalse(kept.contains("eyJ"), kept);
+  }
+
+  @Test
+  void somebodyLeaves() {
+    Visitor visitor = visitor().logsIn("mei");
+    visitor.clicks("退出");
+
+    visitor.page().waitForURL(Suite.url() + "/");
+    visitor.reads("知道自己符合哪些规则，还差什么");
+    assertEquals(
+        true,
+        visitor
+            .page()
+            .evaluate("fetch('/session').then(r => r.json()).then(s => s.user === null)"));
+  }
+
+  @Test
+  void aSessionThatEndsIsTakenUpAgainWhereOneWas() {
+    Visitor visitor = visitor().logsIn("olga").opens("/policies");
+    visitor.expects(Pattern.compile("status of 401"));
+    visitor.page().context().clearCookies();
+    visitor.clicks("2021-05-21");
+
+    Page login = visitor.page().waitForPopup(() -> visitor.clicks("重新登录"));
+    login.locator("form:has(input[name=username][value=olga]) button").click();
+
+    visitor.reads("C1");
+    assertThat(visitor.page().getByRole(com.microsoft.playwright.options.AriaRole.DIALOG))
+        .isHidden();
+    assertTrue(login.isClosed() || login.url().endsWith("/logged-in"));
+  }
+
+  @Test
+  void languageAndBrightnessAreKept() {
+    Visitor visitor = visitor().logsIn("ada").opens("/policies");
+    visitor.page().evaluate("localStorage.removeItem('suite.language')");
+    visitor.clicks("English");
+    visitor.reads("In force");
+    visitor.page().getByLabel("Brightness").selectOption("dark");
+
+    assertEquals("dark", visitor.page().evaluate("document.documentElement.dataset.theme"));
+    assertEquals("en-GB", visitor.page().evaluate("document.documentElement.lang"));
+    assertEquals("en", visitor.page().evaluate("localStorage.getItem('suite.language')"));
+    assertEquals("dark", visitor.page().evaluate("localStorage.getItem('suite.theme')"));
+  }
+
+  @Test
+  void someoneElsesPageIsNotShown() {
+    Visitor visitor = visitor().logsIn("lin").opens("/staff");
+    visitor.reads("这里没有页面");
+    visitor.checks("not-found");
+  }
+
+  @Test
+  void theFirstPageHasNoBarriers() {
+    for (Visitor.Device device : Visitor.Device.values()) {
+      for (String language : List.of("zh", "en")) {
+        visitor(device, language).looksAt("/");
+      }
+    }
+  }
+}
