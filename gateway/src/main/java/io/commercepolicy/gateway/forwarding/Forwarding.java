@@ -409,7 +409,7 @@ final class Forwarding {
     moved();
     // A connection may close without a word while another request waits on it.
     response.write(chunk).onFailure(closed -> exchange.leave());
-    if (response.writeQueueFull()) {
+    if (!response.closed() && !response.ended() && response.writeQueueFull()) {
       answer.pause();
     }
   }
