@@ -62,6 +62,7 @@ export const shared: readonly Translation[] = [
   ['符合', 'Granted'],
   ['不符合', 'Denied'],
   ['无法判断', 'Undecided'],
+  ['规则尚未生效', 'Policy not yet in force'],
   ['依据', 'By'],
   ['条款', 'Clauses'],
   ['要求', 'Required'],

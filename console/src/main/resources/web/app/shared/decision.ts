@@ -28,7 +28,8 @@ export interface Finding {
 /** An answer of any of the services, explained clause by clause. */
 export interface PolicyDecision {
   decisionId?: string;
-  policy: {id: string; version: string};
+  /** Without a version where none was in force. */
+  policy: {id: string; version?: string};
   subject: {kind: string; id: string};
   asOf: string;
   outcome: string;
@@ -61,6 +62,8 @@ export function outcomeName(outcome: string): string {
     case 'UNKNOWN':
     case 'UNDECIDED':
       return msg('无法判断');
+    case 'NOT_IN_FORCE':
+      return msg('规则尚未生效');
     default:
       return outcome;
   }
@@ -103,9 +106,13 @@ export class PolicyDecisionElement extends SuiteElement {
               ${outcomeBadge(outcome)}
               <span class="quiet">
                 ${msg('依据')}
-                <a href=${link.policy(this.service, policy.id, policy.version)}
-                  >${policy.id} ${policy.version}</a
-                >
+                ${
+                  policy.version
+                    ? html`<a href=${link.policy(this.service, policy.id, policy.version)}
+                        >${policy.id} ${policy.version}</a
+                      >`
+                    : policy.id
+                }
                 · ${moment(asOf)}
               </span>
             </p>`
@@ -163,6 +170,9 @@ export class PolicyDecisionElement extends SuiteElement {
     const clauses = new Map(this.clauses);
     if (!clauses.delete(clause)) {
       const {id, version} = this.decision.policy;
+      if (!version) {
+        return;
+      }
       clauses.set(clause, text(await clauseText(this.service, id, version, clause)));
     }
     this.clauses = clauses;
