@@ -3,6 +3,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {SuiteElement} from './element.js';
 
+/** How many dialogs there have been, to tell their headings apart. */
+let dialogs = 0;
+
 /**
  * A question in front of the page. Opens when it is shown (`open()`), closes by its buttons or
  * Escape, and gives the focus back. `content` is drawn inside; `confirm` is run by the main button
@@ -17,10 +20,12 @@ export class DialogElement extends SuiteElement {
   @property({type: Boolean}) dangerous = false;
   @property({attribute: false}) confirm: () => boolean | Promise<boolean> = () => true;
 
+  private readonly headingId = `dialog-heading-${++dialogs}`;
+
   override render() {
-    return html`<dialog aria-labelledby="dialog-heading">
+    return html`<dialog aria-labelledby=${this.headingId}>
       <form method="dialog" @submit=${this.submit}>
-        <h2 id="dialog-heading">${this.heading}</h2>
+        <h2 id=${this.headingId}>${this.heading}</h2>
         ${this.content()}
         <p class="buttons">
           ${
