@@ -1,2 +1,3 @@
 import './styles.css';
+import './agency/agency.css';
 import './shell/console.js';

@@ -1,0 +1,127 @@
+import {msg} from '@lit/localize';
+import type {TemplateResult} from 'lit';
+import type {
+  CertificationAgencyCapabilityState,
+  CertificationApplicationState,
+  CertificationOrderKind,
+  CertificationOrderSide,
+  CertificationOrderState,
+  CertificationOrderStep,
+} from '../api/index.js';
+import {badge} from '../shared/decision.js';
+
+/** How far an agency has come with a capability. */
+export function capabilityState(state: CertificationAgencyCapabilityState): TemplateResult {
+  switch (state) {
+    case 'AVAILABLE':
+      return badge('plain', msg('可申请'));
+    case 'DRAFT':
+      return badge('wait', msg('填写中'));
+    case 'IN_REVIEW':
+      return badge('wait', msg('审核中'));
+    case 'RETURNED':
+      return badge('bad', msg('已退回，待修改'));
+    case 'REJECTED':
+      return badge('bad', msg('未通过审核'));
+    case 'CERTIFIED':
+      return badge('good', msg('已认证'));
+  }
+}
+
+/** Where an application stands. */
+export function applicationState(state: CertificationApplicationState): TemplateResult {
+  switch (state) {
+    case 'DRAFT':
+      return badge('wait', msg('填写中'));
+    case 'IN_REVIEW':
+      return badge('wait', msg('审核中'));
+    case 'APPROVED':
+      return badge('good', msg('已通过审核'));
+    case 'REJECTED':
+      return badge('bad', msg('未通过审核'));
+    case 'RETURNED':
+      return badge('bad', msg('已退回，待修改'));
+    case 'WITHDRAWN':
+      return badge('plain', msg('已撤回'));
+  }
+}
+
+/** What the permission covers, as the policy names it (C2). */
+export function scopeName(scope: string): string {
+  switch (scope) {
+    case 'MERCHANT_TASKS':
+      return msg('商家任务 - 整合营销任务');
+    case 'RECRUITMENT_SERVICES':
+      return msg('招商服务 - 整合营销服务');
+    default:
+      return scope;
+  }
+}
+
+/** What is ordered. */
+export function orderKind(kind: CertificationOrderKind): string {
+  return kind === 'INTEGRATED_MARKETING' ? msg('整合营销') : msg('代播');
+}
+
+/** Which way an order came about. */
+export function orderSide(side: CertificationOrderSide): string {
+  return side === 'TASK' ? msg('商家任务') : msg('招商服务');
+}
+
+/** Where an order stands. */
+export function orderState(state: CertificationOrderState): TemplateResult {
+  switch (state) {
+    case 'PLACED':
+      return badge('wait', msg('已下单，待交付'));
+    case 'SUBMITTED':
+      return badge('wait', msg('已交付，待验收'));
+    case 'ACCEPTED':
+      return badge('wait', msg('已验收，待结算'));
+    case 'SETTLED':
+      return badge('good', msg('已结算'));
+    case 'CANCELLED':
+      return badge('plain', msg('订单已取消'));
+  }
+}
+
+/** A step that an order may still take. */
+export function orderStep(step: CertificationOrderStep): string {
+  switch (step) {
+    case 'SUBMISSION':
+      return msg('交付');
+    case 'ACCEPTANCE':
+      return msg('验收');
+    case 'SETTLEMENT':
+      return msg('结算');
+    case 'CANCELLATION':
+      return msg('取消订单');
+  }
+}
+
+/** What a recorded decision was made for. */
+export function effectName(effect: string): string {
+  switch (effect) {
+    case 'permission-opened':
+      return msg('整合营销权限开通');
+    case 'permission-closed':
+      return msg('整合营销权限关闭');
+    case 'application-submitted':
+      return msg('提交能力认证申请');
+    case 'certification-granted':
+      return msg('通过能力认证');
+    case 'certification-revoked':
+      return msg('撤销能力认证');
+    case 'order-placed':
+      return msg('下单');
+    case 'order-submitted':
+      return msg('交付订单');
+    case 'order-accepted':
+      return msg('验收订单');
+    case 'order-settled':
+      return msg('结算订单');
+    case 'order-cancelled':
+      return msg('取消订单');
+    default:
+      return effect;
+  }
+}
