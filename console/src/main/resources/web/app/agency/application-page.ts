@@ -66,10 +66,6 @@ export class ApplicationPageElement extends SuiteElement {
         <h1>${msg(str`申请${title}`)}</h1>
         ${this.standing(application)}
         <div class="application">
-          <div class="evidence-column">
-            ${(application.reviews ?? []).length > 0 ? this.reviews(application) : nothing}
-            ${kindsOf(application.capability).map((kind) => this.kind(kind, application, editable))}
-          </div>
           <section class="card assessment" aria-labelledby="assessment">
             <h2 id="assessment">${editable ? msg('现在提交会怎样') : msg('提交时的评估')}</h2>
             <div aria-live="polite">
@@ -83,6 +79,10 @@ export class ApplicationPageElement extends SuiteElement {
               )}
             </div>
           </section>
+          <div class="evidence-column">
+            ${(application.reviews ?? []).length > 0 ? this.reviews(application) : nothing}
+            ${kindsOf(application.capability).map((kind) => this.kind(kind, application, editable))}
+          </div>
         </div>
         ${this.withdrawal(title)}
       `;
@@ -252,9 +252,10 @@ export class ApplicationPageElement extends SuiteElement {
   }
 
   private async changed(kind: CertificationEvidenceKind) {
-    const gone = document.activeElement === null || document.activeElement === document.body;
     await this.reload();
-    if (gone) {
+    await this.updateComplete;
+    // What was removed takes the focus with it.
+    if (document.activeElement === document.body) {
       this.querySelector<HTMLElement>(`#${kind}`)?.focus();
     }
   }

@@ -11,7 +11,7 @@ import '../shared/dialog.js';
 import type {DialogElement} from '../shared/dialog.js';
 import {SuiteElement} from '../shared/element.js';
 import '../shared/file-drop.js';
-import {bytes, count, day, moment, percent} from '../shared/format.js';
+import {bytes, day, moment, percent} from '../shared/format.js';
 import {Action} from '../shared/loading.js';
 import {Problem} from '../shared/problem.js';
 import {evidence} from './client.js';
@@ -208,13 +208,7 @@ export class EvidenceItemElement extends SuiteElement {
                 <progress max="1" .value=${this.sent}></progress>
               </label>`
             : this.uploaded
-              ? html`<p class="done">
-                  ${
-                    kind === 'CHANNELS_SESSIONS'
-                      ? msg(str`已上传 ${this.uploaded}，共 ${count(sessionCount ?? 0)} 场。`)
-                      : msg(str`已上传 ${this.uploaded}。`)
-                  }
-                </p>`
+              ? html`<p class="done">${msg(str`已上传 ${this.uploaded}。`)}</p>`
               : nothing
         }
       </div>

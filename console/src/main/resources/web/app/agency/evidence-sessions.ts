@@ -88,8 +88,8 @@ export class EvidenceSessionsElement extends SuiteElement {
                 html`<tr>
                   <th scope="row">${row.sessionId}</th>
                   <td>${row.hostPid}</td>
-                  <td>${moment(row.startedAt)}</td>
-                  <td>${moment(row.endedAt)}</td>
+                  <td class="nowrap">${moment(row.startedAt)}</td>
+                  <td class="nowrap">${moment(row.endedAt)}</td>
                   <td class="number">${money(row.gmvFen)}</td>
                   <td class="number">${money(row.platformGmvFen)}</td>
                   ${

@@ -72,7 +72,6 @@ export const agency: readonly Translation[] = [
   ['上传场次表格（CSV 或 XLSX）', 'Upload the table of sessions (CSV or XLSX)'],
   ['上传证明文件（最大 20 MiB）', 'Upload the file that proves it (20 MiB at most)'],
   [str`正在上传 ${0}：${1}`, str`Uploading ${0}: ${1}`],
-  [str`已上传 ${0}，共 ${1} 场。`, str`${0} is uploaded: ${1} sessions.`],
   [str`已上传 ${0}。`, str`${0} is uploaded.`],
   ['我的申请', 'Our applications'],
   [str`申请${0}`, str`Apply for ${0}`],
