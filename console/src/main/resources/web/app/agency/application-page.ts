@@ -309,8 +309,8 @@ export class ApplicationPageElement extends SuiteElement {
       applications.certificationWithdrawApplication({applicationId}),
     );
     if (done) {
-      await this.reload();
-      void this.updateComplete.then(() => this.querySelector<HTMLElement>('.next')?.focus());
+      // Not before the question is closed, which gives the focus back to where it was.
+      void this.reload().then(() => this.querySelector<HTMLElement>('.next')?.focus());
     }
     return done;
   }

@@ -207,7 +207,7 @@ export class GrowthPageElement extends SuiteElement {
       ${
         held.length === 0
           ? html`<p class="empty">${msg('还没有通过的能力认证。')}</p>`
-          : html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('我的能力项')}>
+          : html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('认证一览')}>
               <table>
                 <thead>
                   <tr>

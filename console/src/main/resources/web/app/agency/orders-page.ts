@@ -1,6 +1,7 @@
 import {msg, str} from '@lit/localize';
 import {html, nothing} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
+import {repeat} from 'lit/directives/repeat.js';
 import type {CertificationOrder, CertificationOrderState, CertificationOrderStep} from '../api/index.js';
 import {newIdempotencyKey} from '../shared/client.js';
 import '../shared/dialog.js';
@@ -47,7 +48,11 @@ export class OrdersPageElement extends SuiteElement {
       ${this.listing.render(
         (items) =>
           html`<ul class="cards">
-            ${items.map((order) => this.order(order))}
+            ${repeat(
+              items,
+              ({orderId}) => orderId,
+              (order) => this.order(order),
+            )}
           </ul>`,
         this.shown ? msg('没有这样的订单。') : msg('没有在途订单。'),
       )}
@@ -162,12 +167,17 @@ export class OrdersPageElement extends SuiteElement {
     this.keys.set(intention, nextKey(idempotencyKey, this.stepping.error));
     if (done) {
       const name = orderStep(step);
-      this.said = msg(str`${name}完成：${title}`);
-      await this.listing.reload();
-      await this.updateComplete;
-      this.querySelector<HTMLElement>('.done')?.focus();
+      void this.done(msg(str`${name}完成：${title}`));
     }
     return done;
+  }
+
+  /** Shows what came of it, once the question about it is closed and has given the focus back. */
+  private async done(said: string) {
+    this.said = said;
+    await this.listing.reload();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('.done')?.focus();
   }
 }
 

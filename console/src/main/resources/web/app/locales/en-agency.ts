@@ -197,6 +197,7 @@ export const agency: readonly Translation[] = [
   [str`继续申请${0}`, str`Continue: ${0}`],
   [str`查看${0}的申请`, str`See the application: ${0}`],
   ['我的能力项', 'Our certifications'],
+  ['认证一览', 'List of certifications'],
   ['还没有通过的能力认证。', 'No certification yet.'],
   ['能力', 'Capability'],
   ['认证状态', 'State of the certification'],
