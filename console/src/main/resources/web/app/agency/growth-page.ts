@@ -6,6 +6,7 @@ import type {
   CertificationCapability,
   CertificationCapabilityCheck,
   CertificationCertification,
+  CertificationOrder,
   CertificationPermission,
 } from '../api/index.js';
 import {newIdempotencyKey} from '../shared/client.js';
@@ -25,8 +26,11 @@ import {
   ownAgency,
   permission,
 } from './client.js';
-import {capabilityState, scopeName} from './names.js';
+import {capabilityState, orderState, orderStep, scopeName} from './names.js';
 import {inFlight} from './orders-page.js';
+
+/** How many orders in flight are shown here; their page has them all. */
+const SHOWN = 3;
 
 /** A capability, where the agency stands with it, and what it still needs. */
 interface Ability extends CertificationAgencyCapability {
@@ -53,7 +57,7 @@ export class GrowthPageElement extends SuiteElement {
       const check = checked.capabilities.find(({capability}) => capability === entry.capability);
       return {...entry, check};
     });
-    return {agency, standing, abilities, held, running: running.length};
+    return {agency, standing, abilities, held, running};
   });
   private readonly applying = new Action(this);
   /** Which button was pressed last, to show a refusal there. */
@@ -77,7 +81,7 @@ export class GrowthPageElement extends SuiteElement {
     name: string,
     {status, since, scopes, decision, recordedDecisionId}: CertificationPermission,
     abilities: Ability[],
-    running: number,
+    running: CertificationOrder[],
   ) {
     const open = status === 'OPEN';
     return html`<section class="card permission ${open ? 'open' : 'closed'}" aria-labelledby="permission">
@@ -96,15 +100,7 @@ export class GrowthPageElement extends SuiteElement {
               </ul>`
           : nothing
       }
-      ${open ? nothing : this.ways(abilities)}
-      <p>
-        ${
-          running > 0
-            ? html`<a href="/agency/orders">${msg(str`${count(running)} 个在途订单`)}</a>
-                ${open ? nothing : msg('权限关闭后仍可交付、验收和结算（C9）。')}`
-            : msg('没有在途订单。')
-        }
-      </p>
+      ${open ? nothing : this.ways(abilities)} ${this.orders(running, open)}
       <details>
         <summary>${open ? msg('为什么已开通') : msg('为什么未开通')}</summary>
         <policy-decision .service=${'certification'} .decision=${decision}></policy-decision>
@@ -115,6 +111,28 @@ export class GrowthPageElement extends SuiteElement {
           : nothing
       }
     </section>`;
+  }
+
+  private orders(running: CertificationOrder[], open: boolean) {
+    if (running.length === 0) {
+      return html`<p>${msg('没有在途订单。')}</p>`;
+    }
+    return html`
+      <p>
+        <a href="/agency/orders">${msg(str`${count(running.length)} 个在途订单`)}</a>
+        ${open ? nothing : msg('权限关闭后仍可交付、验收和结算（C9）。')}
+      </p>
+      <ul>
+        ${running
+          .slice(0, SHOWN)
+          .map(
+            ({title, state, mayStill}) =>
+              html`<li>
+                ${title} ${orderState(state)} ${msg('还可以')} ${mayStill.map(orderStep).join(' / ')}
+              </li>`,
+          )}
+      </ul>
+    `;
   }
 
   /** What each of the certifications that open the permission still needs. */

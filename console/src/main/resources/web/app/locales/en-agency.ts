@@ -11,6 +11,7 @@ export const agency: readonly Translation[] = [
   ['订单已取消', 'Cancelled'],
   ['没有这样的订单。', 'There are no such orders.'],
   ['没有在途订单。', 'No orders in flight.'],
+  ['还可以', 'next:'],
   ['取消这个订单？', 'Cancel this order?'],
   [str`“${0}”取消后不能恢复。`, str`Once “${0}” is cancelled it cannot be brought back.`],
   ['确认取消订单', 'Yes, cancel the order'],
