@@ -27,7 +27,7 @@ export class CreatorNoticesElement extends SuiteElement {
   private readonly reading = new Action(this);
   private readonly keys = new Map<string, string>();
   private readonly notices = new Listing<CreatorProtectionNotification>(this, async (cursor) => {
-    const page = await notifications.creatorProtectionListNotifications({creatorId: me(), cursor, limit: 10});
+    const page = await notifications.creatorProtectionListNotifications({creatorId: me(), cursor, limit: 5});
     // The stream tells all notices from the first one on; only those after this one are news.
     this.latest = Math.max(this.latest, page.items?.[0]?.sequence ?? 0);
     return page;
@@ -81,7 +81,7 @@ export class CreatorNoticesElement extends SuiteElement {
   override render() {
     const unread = this.notices.items.filter(({readAt}) => !readAt);
     return html`<section class="card" aria-labelledby="notices">
-      <div class="spread">
+      <div class="spread notices-head">
         <h2 id="notices">${msg('我的通知')}</h2>
         ${badge(this.live ? 'good' : 'plain', this.live ? msg('实时更新') : msg('正在连接'))}
       </div>
