@@ -1,0 +1,27 @@
+import {msg} from '@lit/localize';
+import {html} from 'lit';
+import type {IncentiveCampaign} from '../api/index.js';
+import {day} from '../shared/format.js';
+import {nextDay} from './campaign.js';
+
+/** Links to the campaign's day before a day and after it. */
+export function dayNav(
+  date: string,
+  campaign: IncentiveCampaign | undefined,
+  address: (date: string) => string,
+) {
+  const before = nextDay(date, -1);
+  const after = nextDay(date, 1);
+  return html`<nav class="spread days" aria-label=${msg('前后日期')}>
+    ${
+      campaign && before >= campaign.firstDay
+        ? html`<a class="button" href=${address(before)}>← ${msg('前一天')} ${day(before)}</a>`
+        : html`<span></span>`
+    }
+    ${
+      campaign && after <= campaign.lastDay
+        ? html`<a class="button" href=${address(after)}>${msg('后一天')} ${day(after)} →</a>`
+        : html`<span></span>`
+    }
+  </nav>`;
+}
