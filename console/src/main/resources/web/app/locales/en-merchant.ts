@@ -52,6 +52,7 @@ export const merchant: readonly Translation[] = [
   ['尚欠额度', 'still owed'],
   ['可核销', 'can be spent'],
   ['已用完', 'used up'],
+  ['今天的榜单', "Today's leaderboard"],
   ['查看并核销流量券', 'See and spend the coupons'],
   ['每日专享商品成交额', 'GMV of live-exclusive goods by day'],
   [
@@ -76,7 +77,13 @@ export const merchant: readonly Translation[] = [
   ['后一天', 'Day after:'],
   [str`${0} 的 ${1}`, str`${0} on ${1}`],
   ['这一天还没有到。', 'This day is still to come.'],
-  ['这一天没有直播场次。', 'There was no live session on this day.'],
+  ['没有在这一天开播的场次。', 'No session began on this day.'],
+  [
+    str`${0} ${1} 开播、${2} 下播的场次全部计入开播当日，不计入这一天（I7）。`,
+    str`The session from ${1} on ${0} to ${2} counts in full for the day on which it began, not for this one (I7).`,
+  ],
+  ['查看前一天', 'See the day before'],
+  ['计入前一天', 'counts for the day before'],
   ['逐场直播', 'Session by session'],
   [
     '结算后又收到了会改变数据的事实，例如迟到的退款。已结算的结果和名次不变。',
@@ -146,6 +153,7 @@ export const merchant: readonly Translation[] = [
   ['本店', 'yours'],
   ['名次怎样排', 'How places are given'],
   [str`并列时（${0}）`, str`Ties (${0})`],
+  ['当前取值', 'As it is set:'],
   ['查看全部条款', 'See all clauses'],
   ['流量券合计', 'Totals of coupons'],
   [

@@ -52,6 +52,7 @@ export class CalendarElement extends SuiteElement {
     const past = all.filter(({state}) => state !== 'UPCOMING');
     const daily = past.filter(({dailyTask}) => dailyTask === 'GRANTED').length;
     const pk = past.filter(({pk}) => pk === 'GRANTED').length;
+    const now = today(all);
     const amounts: [number, string][] = [
       [totals.issued, msg('已发放')],
       [totals.scheduled, msg('待发放')],
@@ -70,6 +71,7 @@ export class CalendarElement extends SuiteElement {
         .map(([amount, label]) => figure(units(amount), label))}
       <p>
         <a href=${to.coupons(this.host, this.campaign.campaignId)}>${msg('查看并核销流量券')}</a>
+        ${now ? html` · <a href=${to.leaderboard(now, this.campaign.campaignId)}>${msg('今天的榜单')}</a>` : nothing}
       </p>
     </section>`;
   }

@@ -80,7 +80,7 @@ export class CouponListElement extends SuiteElement {
             : nothing
         }
       </div>
-      <label class="field">
+      <label class="field state">
         <span>${msg('只看某种状态的券')}</span>
         <select @change=${this.filter}>
           <option value="">${msg('全部流量券')}</option>
@@ -138,22 +138,24 @@ export class CouponListElement extends SuiteElement {
         ></meter>
       </td>
       <td>${moment(validFrom)} – ${moment(validUntil)}</td>
-      <td class="buttons">
-        <a class="button" href=${to.coupon(couponId)} aria-label=${msg(str`明细：${named}`)}
-          >${msg('明细')}</a
-        >
-        ${
-          state === 'ISSUED'
-            ? html`<button
-                type="button"
-                class="primary"
-                aria-label=${msg(str`核销：${named}`)}
-                @click=${() => this.dialog.ask(coupon)}
-              >
-                ${msg('核销')}
-              </button>`
-            : nothing
-        }
+      <td>
+        <div class="buttons">
+          <a class="button" href=${to.coupon(couponId)} aria-label=${msg(str`明细：${named}`)}
+            >${msg('明细')}</a
+          >
+          ${
+            state === 'ISSUED'
+              ? html`<button
+                  type="button"
+                  class="primary"
+                  aria-label=${msg(str`核销：${named}`)}
+                  @click=${() => this.dialog.ask(coupon)}
+                >
+                  ${msg('核销')}
+                </button>`
+              : nothing
+          }
+        </div>
       </td>
     </tr>`;
   }

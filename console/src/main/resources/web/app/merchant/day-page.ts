@@ -1,25 +1,33 @@
 import {msg, str} from '@lit/localize';
 import {html, nothing, type PropertyValues} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
-import type {IncentiveCampaign, IncentiveDecision, IncentiveFinding, IncentiveHostDay} from '../api/index.js';
+import type {
+  IncentiveCampaign,
+  IncentiveDecision,
+  IncentiveFinding,
+  IncentiveHostDay,
+  IncentiveHostDaySession,
+} from '../api/index.js';
 import {badge, outcomeBadge} from '../shared/decision.js';
 import {SuiteElement} from '../shared/element.js';
 import {businessDay, count, day, duration, isoSeconds, money, moment, percent} from '../shared/format.js';
 import {Loading} from '../shared/loading.js';
 import {clauseText} from '../shared/services.js';
 import {text, type LocalizedText} from '../shared/i18n.js';
-import {context, days, to} from './campaign.js';
+import {context, days, nextDay, to} from './campaign.js';
 import {dayNav} from './day-nav.js';
 import './day-timeline.js';
 import type {Goal} from './day-timeline.js';
 import './sessions-table.js';
-import {place} from './timeline.js';
+import {carried, clock, endOf, place} from './timeline.js';
 import {figure, kindName, reason, shortDay, units} from './words.js';
 
 /** A day of a host, with the words of the clauses by which sessions do not count. */
 interface Shown {
   found: IncentiveHostDay;
   clauses: [string, LocalizedText | undefined][];
+  /** Sessions of the day before that go on into this one. */
+  before: IncentiveHostDaySession[];
 }
 
 /** What a day earned a host or missed, and why: session by session, then clause by clause. */
@@ -34,7 +42,12 @@ export class DayPageElement extends SuiteElement {
   private async load(): Promise<Shown> {
     const {campaign} = await context(this.campaign);
     const campaignId = campaign?.campaignId ?? this.campaign;
-    const found = await days.incentiveGetHostDay({campaignId, date: this.date, hostId: this.host});
+    const of = (date: string) => days.incentiveGetHostDay({campaignId, date, hostId: this.host});
+    const yesterday = nextDay(this.date, -1);
+    const [found, previous] = await Promise.all([
+      of(this.date),
+      campaign && yesterday >= campaign.firstDay ? of(yesterday) : undefined,
+    ]);
     const {id, version} = found.dailyTask.policy;
     const named = [...new Set(found.sessions.flatMap(({clause}) => clause ?? []))];
     const clauses = await Promise.all(
@@ -43,7 +56,7 @@ export class DayPageElement extends SuiteElement {
         version ? await clauseText('incentive', id, version, clause) : undefined,
       ]),
     );
-    return {found, clauses};
+    return {found, clauses, before: carried(this.date, previous?.sessions ?? [])};
   }
 
   protected override willUpdate(changed: PropertyValues) {
@@ -65,32 +78,39 @@ export class DayPageElement extends SuiteElement {
     `;
   }
 
-  private shown({found, clauses}: Shown, campaign: IncentiveCampaign | undefined) {
+  private shown({found, clauses, before}: Shown, campaign: IncentiveCampaign | undefined) {
     const {sessions, dailyTask, pk, state, accounted} = found;
     const upcoming = state === 'PROVISIONAL' && this.date > businessDay(dailyTask.asOf);
-    if (upcoming && sessions.length === 0) {
+    if (upcoming && sessions.length + before.length === 0) {
       return html`<p class="empty">${msg('这一天还没有到。')}</p>`;
     }
-    const placed = place(this.date, sessions);
+    // Those of the day before lie to the left, in rows of their own.
+    const placed = place(this.date, sessions, before.length);
     return html`
       ${this.state(found)} ${this.answer(found, campaign)}
       <section class="card">
         <h2>${msg('逐场直播')}</h2>
         ${
-          placed.length > 0
+          placed.length + before.length > 0
             ? html`<merchant-day-timeline
                   .date=${this.date}
                   .placed=${placed}
+                  .earlier=${before}
                   .goals=${[...goal(dailyTask, 'DAILY_TASK'), ...goal(pk, 'PK')]}
                 ></merchant-day-timeline>
-                ${clauses.map(([clause, words]) => html`<blockquote class="clause-text"><b>${clause}</b> ${text(words)}</blockquote>`)}
-                <merchant-sessions-table
+                ${before.map((session) => this.carried(session))}
+                ${clauses.map(([clause, words]) => html`<blockquote class="clause-text"><b>${clause}</b> ${text(words)}</blockquote>`)}`
+            : nothing
+        }
+        ${
+          placed.length > 0
+            ? html`<merchant-sessions-table
                   .date=${this.date}
                   .placed=${placed}
                   .accounted=${accounted}
                 ></merchant-sessions-table>
                 ${this.figures(found)}`
-            : html`<p class="empty">${msg('这一天没有直播场次。')}</p>`
+            : html`<p class="empty">${msg('没有在这一天开播的场次。')}</p>`
         }
       </section>
       <div class="columns">${this.decision('DAILY_TASK', dailyTask)} ${this.decision('PK', pk)}</div>
@@ -138,6 +158,15 @@ export class DayPageElement extends SuiteElement {
         </p>
       </li>
     </ul>`;
+  }
+
+  /** Why a session that was on does not count for this day. */
+  private carried(session: IncentiveHostDaySession) {
+    const yesterday = nextDay(this.date, -1);
+    return html`<p class="notice">
+      ${msg(str`${shortDay(yesterday)} ${clock(session.startedAt)} 开播、${clock(endOf(session))} 下播的场次全部计入开播当日，不计入这一天（I7）。`)}
+      <a href=${to.day(this.host, yesterday, this.campaign)}>${msg('查看前一天')}</a>
+    </p>`;
   }
 
   private figures({figures}: IncentiveHostDay) {

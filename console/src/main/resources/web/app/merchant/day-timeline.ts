@@ -1,9 +1,10 @@
 import {msg, str} from '@lit/localize';
 import {html, nothing, svg} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
+import type {IncentiveHostDaySession} from '../api/index.js';
 import {SuiteElement} from '../shared/element.js';
 import {duration} from '../shared/format.js';
-import {across, beyond, clock, reachedAt, type Placed} from './timeline.js';
+import {across, beyond, clock, endOf, reachedAt, type Placed} from './timeline.js';
 
 const TOP = 58;
 const LANE = 44;
@@ -19,10 +20,12 @@ export interface Goal {
 export class DayTimelineElement extends SuiteElement {
   @property() date = '';
   @property({attribute: false}) placed: readonly Placed[] = [];
+  /** Sessions of the day before that go on into this one. */
+  @property({attribute: false}) earlier: readonly IncentiveHostDaySession[] = [];
   @property({attribute: false}) goals: readonly Goal[] = [];
 
   override render() {
-    const lanes = Math.max(1, ...this.placed.map(({lane}) => lane + 1));
+    const lanes = Math.max(1, this.earlier.length, ...this.placed.map(({lane}) => lane + 1));
     const bottom = TOP + lanes * LANE;
     return html`
       <svg class="timeline" width="100%" height=${bottom + 8} role="img" aria-label=${this.summary()}>
@@ -40,6 +43,7 @@ export class DayTimelineElement extends SuiteElement {
         </defs>
         ${[0, 3, 6, 9, 12, 15, 18, 21, 24].map((hour) => this.hour(hour, bottom))}
         ${this.goals.map((goal, i) => this.reached(goal, 32 + i * 14, bottom))}
+        ${this.earlier.map((session, row) => this.carried(session, row))}
         ${this.placed.map((placed) => this.bar(placed))}
       </svg>
       <p class="quiet legend">
@@ -88,6 +92,15 @@ export class DayTimelineElement extends SuiteElement {
     return svg`
       <rect class=${session.counted ? 'counted' : 'not-counted'} fill=${session.counted ? nothing : 'url(#not-counted)'} x=${left} y=${y} width=${width} height="20" rx="3"></rect>
       <text x=${late ? across(Math.min(until, 24 * 3600)) : left} y=${y + 35} text-anchor=${late ? 'end' : 'start'}>${label}</text>`;
+  }
+
+  /** What counts for the day before is there in outline only. */
+  private carried(session: IncentiveHostDaySession, row: number) {
+    const y = TOP + row * LANE;
+    const until = (Date.parse(endOf(session)) - Date.parse(`${this.date}T00:00:00+08:00`)) / 1000;
+    return svg`
+      <rect class="carried" x="0" y=${y} width=${across(until)} height="20" rx="3"></rect>
+      <text class="carried" x="0" y=${y + 35}>${`← ${msg('计入前一天')}`}</text>`;
   }
 
   private when({seconds, label}: Goal): string {

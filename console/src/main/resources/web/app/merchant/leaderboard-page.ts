@@ -9,12 +9,12 @@ import type {
 } from '../api/index.js';
 import {badge} from '../shared/decision.js';
 import {SuiteElement} from '../shared/element.js';
-import {count, day, duration, money, percent} from '../shared/format.js';
+import {count, day, duration, money, percent, quantity} from '../shared/format.js';
 import {text} from '../shared/i18n.js';
 import {Listing, Loading} from '../shared/loading.js';
 import {go, link} from '../shared/router.js';
 import {policyVersion} from '../shared/services.js';
-import {context, days, to, type Context} from './campaign.js';
+import {context, days, hostOf, to, type Context} from './campaign.js';
 import {dayNav} from './day-nav.js';
 import {dayStateName, shortDay} from './words.js';
 
@@ -61,7 +61,7 @@ export class LeaderboardPageElement extends SuiteElement {
     const known = this.context.value;
     const campaign = known?.campaign;
     return html`
-      <p><a href="/merchant">← ${msg('回到活动日历')}</a></p>
+      <p><a href=${known ? calendar(known) : '/merchant'}>← ${msg('回到活动日历')}</a></p>
       <h1>${msg(str`${shortDay(this.date)} 的每日榜单`)}</h1>
       ${dayNav(this.date, campaign, (date) => to.leaderboard(date, this.campaign, this.board))}
       ${known && campaign?.boardsPerCategory ? this.boards(known) : nothing} ${this.own(campaign)}
@@ -95,10 +95,7 @@ export class LeaderboardPageElement extends SuiteElement {
     }
     const {own = [], state} = this.first;
     return html`<section class="card">
-      <div class="spread">
-        <h2>${msg('您的主播')}</h2>
-        ${badge(state === 'SETTLED' ? 'good' : 'wait', dayStateName(state))}
-      </div>
+      <h2>${msg('您的主播')} ${badge(state === 'SETTLED' ? 'good' : 'wait', dayStateName(state))}</h2>
       ${
         state === 'PROVISIONAL'
           ? html`<p class="quiet">${msg('名次是按现有数据的暂定结果，结算后不再变动。')}</p>`
@@ -194,7 +191,10 @@ export class LeaderboardPageElement extends SuiteElement {
           reading
             ? html`<div>
                 <dt>${msg(str`并列时（${reading.clause}）`)}</dt>
-                <dd>${text(reading.description)}</dd>
+                <dd>
+                  ${text(reading.description)} ${msg('当前取值')}
+                  <b>${quantity({value: reading.value ?? '', unit: reading.unit})}</b>
+                </dd>
               </div>`
             : nothing
         }
@@ -202,6 +202,11 @@ export class LeaderboardPageElement extends SuiteElement {
       <p><a href=${link.policy('incentive', policyId, version)}>${msg('查看全部条款')}</a></p>
     </section>`;
   }
+}
+
+/** The calendar of the host that was chosen last. */
+function calendar({campaign, hosts}: Context): string {
+  return to.calendar(hostOf(hosts, '') ?? '', campaign?.campaignId ?? '');
 }
 
 declare global {

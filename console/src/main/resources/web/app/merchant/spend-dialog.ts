@@ -42,7 +42,7 @@ export class SpendDialogElement extends SuiteElement {
   /** Opens the dialog for a coupon. */
   ask(coupon: IncentiveCoupon): void {
     this.coupon = coupon;
-    this.amount = String(coupon.balance);
+    this.amount = '';
     this.key = newIdempotencyKey();
     this.spending.error = undefined;
     void this.updateComplete.then(() => this.dialog.open());

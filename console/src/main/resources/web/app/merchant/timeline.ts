@@ -17,22 +17,23 @@ export interface Placed {
   endedAt: string;
 }
 
-/** The sessions in the order in which they began, in as few rows as keep their labels apart. */
-export function place(date: string, sessions: readonly IncentiveHostDaySession[]): Placed[] {
+/**
+ * The sessions in the order in which they began, in as few rows as keep their labels apart, below
+ * rows that are taken.
+ */
+export function place(date: string, sessions: readonly IncentiveHostDaySession[], rows = 0): Placed[] {
   const midnight = Date.parse(`${date}T00:00:00+08:00`);
   const label = 3 * 60 * 60;
   const taken: number[] = [];
   return sessions
     .toSorted((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt))
     .map((session, i) => {
-      const started = Date.parse(session.startedAt);
-      const from = (started - midnight) / 1000;
+      const from = (Date.parse(session.startedAt) - midnight) / 1000;
       const until = from + session.seconds;
       const free = taken.findIndex((end) => end <= from);
-      const lane = free < 0 ? taken.length : free;
-      taken[lane] = Math.max(until, from + label);
-      const endedAt = new Date(started + session.seconds * 1000).toISOString();
-      return {session, number: i + 1, from, until, lane, endedAt};
+      const row = free < 0 ? taken.length : free;
+      taken[row] = Math.max(until, from + label);
+      return {session, number: i + 1, from, until, lane: rows + row, endedAt: endOf(session)};
     });
 }
 
@@ -54,6 +55,17 @@ export function reachedAt(placed: readonly Placed[], seconds: number): number | 
     sum += (next - edge) * running;
   }
   return undefined;
+}
+
+/** The sessions of the day before that go on into a day; they count for the one on which they began. */
+export function carried(date: string, before: readonly IncentiveHostDaySession[]): IncentiveHostDaySession[] {
+  const midnight = Date.parse(`${date}T00:00:00+08:00`);
+  return before.filter(({startedAt, seconds}) => Date.parse(startedAt) + seconds * 1000 > midnight);
+}
+
+/** When a session ended. */
+export function endOf({startedAt, seconds}: IncentiveHostDaySession): string {
+  return new Date(Date.parse(startedAt) + seconds * 1000).toISOString();
 }
 
 /** How far right in the picture a second of the day is, in percent. */
