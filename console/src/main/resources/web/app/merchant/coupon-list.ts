@@ -92,72 +92,55 @@ export class CouponListElement extends SuiteElement {
           )}
         </select>
       </label>
-      ${this.all.render((items) => this.table(items), msg('没有这样的流量券。达到每日开播激励或每日开播PK的条件后，结算时发放。'))}
+      ${this.all.render((items) => this.list(items), msg('没有这样的流量券。达到每日开播激励或每日开播PK的条件后，结算时发放。'))}
       <merchant-spend-dialog @spent=${this.done}></merchant-spend-dialog>
     `;
   }
 
-  private table(items: IncentiveCoupon[]) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('流量券列表')}>
-      <table class="tight">
-        <caption>
-          ${msg(str`${this.host} 的流量券，最近的业务日在前`)}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${msg('业务日')}</th>
-            <th scope="col">${msg('流量券种类')}</th>
-            <th scope="col">${msg('券状态')}</th>
-            <th scope="col" class="number">${msg('余额')}</th>
-            <th scope="col">${msg('剩余')}</th>
-            <th scope="col">${msg('有效期')}</th>
-            <th scope="col">${msg('操作')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${items.map((coupon) => this.row(coupon))}
-        </tbody>
-      </table>
-    </div>`;
+  private list(items: IncentiveCoupon[]) {
+    return html`<h2>${msg(str`${this.host} 的流量券，最近的业务日在前`)}</h2>
+      <ul class="cards">
+        ${items.map((coupon) => this.card(coupon))}
+      </ul>`;
   }
 
-  private row(coupon: IncentiveCoupon) {
+  private card(coupon: IncentiveCoupon) {
     const {couponId, day, kind, state, balance, units: issued, validFrom, validUntil, campaignId} = coupon;
     const named = `${shortDay(day)} ${kindName(kind)}`;
-    return html`<tr>
-      <th scope="row"><a href=${to.day(this.host, day, campaignId)}>${shortDay(day)}</a></th>
-      <td>${kindName(kind)}</td>
-      <td>${couponState(state)}</td>
-      <td class="number">${count(balance)} / ${count(issued)}</td>
-      <td>
+    return html`<li class="card coupon">
+      <div class="spread">
+        <h3>${kindName(kind)}</h3>
+        ${couponState(state)}
+      </div>
+      <p>${msg('业务日')} <a href=${to.day(this.host, day, campaignId)}>${shortDay(day)}</a></p>
+      <p>
+        ${msg('余额')} <b>${count(balance)}</b> / ${count(issued)}
         <meter
           min="0"
           max=${issued}
           .value=${balance}
           aria-label=${msg(str`${named} 剩余 ${count(balance)}，共 ${count(issued)}`)}
         ></meter>
-      </td>
-      <td>${moment(validFrom)} – ${moment(validUntil)}</td>
-      <td>
-        <div class="buttons">
-          <a class="button" href=${to.coupon(couponId)} aria-label=${msg(str`明细：${named}`)}
-            >${msg('明细')}</a
-          >
-          ${
-            state === 'ISSUED'
-              ? html`<button
-                  type="button"
-                  class="primary"
-                  aria-label=${msg(str`核销：${named}`)}
-                  @click=${() => this.dialog.ask(coupon)}
-                >
-                  ${msg('核销')}
-                </button>`
-              : nothing
-          }
-        </div>
-      </td>
-    </tr>`;
+      </p>
+      <p class="quiet">${msg('有效期')} ${moment(validFrom)} – ${moment(validUntil)}</p>
+      <p class="buttons">
+        ${
+          state === 'ISSUED'
+            ? html`<button
+                type="button"
+                class="primary"
+                aria-label=${msg(str`核销：${named}`)}
+                @click=${() => this.dialog.ask(coupon)}
+              >
+                ${msg('核销')}
+              </button>`
+            : nothing
+        }
+        <a class="button" href=${to.coupon(couponId)} aria-label=${msg(str`明细：${named}`)}
+          >${msg('明细')}</a
+        >
+      </p>
+    </li>`;
   }
 
   private filter(event: Event) {

@@ -1,8 +1,8 @@
 import {msg} from '@lit/localize';
 import {html} from 'lit';
 import type {IncentiveCampaign} from '../api/index.js';
-import {day} from '../shared/format.js';
 import {nextDay} from './campaign.js';
+import {shortDay} from './words.js';
 
 /** Links to the campaign's day before a day and after it. */
 export function dayNav(
@@ -15,12 +15,16 @@ export function dayNav(
   return html`<nav class="spread days" aria-label=${msg('前后日期')}>
     ${
       campaign && before >= campaign.firstDay
-        ? html`<a class="button" href=${address(before)}>← ${msg('前一天')} ${day(before)}</a>`
+        ? html`<a class="button" href=${address(before)} aria-label=${`${msg('前一天')} ${shortDay(before)}`}
+            >← ${shortDay(before)}</a
+          >`
         : html`<span></span>`
     }
     ${
       campaign && after <= campaign.lastDay
-        ? html`<a class="button" href=${address(after)}>${msg('后一天')} ${day(after)} →</a>`
+        ? html`<a class="button" href=${address(after)} aria-label=${`${msg('后一天')} ${shortDay(after)}`}
+            >${shortDay(after)} →</a
+          >`
         : html`<span></span>`
     }
   </nav>`;

@@ -140,12 +140,12 @@ export class DayPageElement extends SuiteElement {
     {dailyTask, pk, rank, ranked, board}: IncentiveHostDay,
     campaign: IncentiveCampaign | undefined,
   ) {
-    return html`<ul class="cards">
-      <li class="card">
+    return html`<div class="columns">
+      <section class="card">
         <h2>${kindName('DAILY_TASK')} ${outcomeBadge(dailyTask.outcome)}</h2>
         ${earned(dailyTask, campaign?.dailyTaskUnits)}
-      </li>
-      <li class="card">
+      </section>
+      <section class="card">
         <h2>${kindName('PK')} ${outcomeBadge(pk.outcome)}</h2>
         ${earned(pk, campaign?.pkUnits)}
         <p>
@@ -156,8 +156,8 @@ export class DayPageElement extends SuiteElement {
           }
           <a href=${to.leaderboard(this.date, this.campaign, board)}>${msg('查看当日榜单')}</a>
         </p>
-      </li>
-    </ul>`;
+      </section>
+    </div>`;
   }
 
   /** Why a session that was on does not count for this day. */

@@ -76,11 +76,14 @@ export class SpendDialogElement extends SuiteElement {
     `;
   }
 
-  /** Another amount is another intention; the same one sent again is spent once. */
-  private typed(event: Event) {
+  /**
+   * Another amount is another intention; the same one sent again is spent once. An arrow function, as
+   * what is drawn inside the dialog calls back with the dialog as `this`.
+   */
+  private readonly typed = (event: Event) => {
     this.amount = (event.target as HTMLInputElement).value;
     this.key = newIdempotencyKey();
-  }
+  };
 
   private spend(): Promise<boolean> {
     const {couponId, balance} = this.coupon as IncentiveCoupon;
