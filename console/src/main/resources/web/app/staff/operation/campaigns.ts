@@ -1,0 +1,72 @@
+import {html} from 'lit';
+import {msg} from '@lit/localize';
+import {
+  IncentiveCampaignsApi,
+  IncentiveLedgerApi,
+  type IncentiveCampaign,
+  type IncentiveCouponKind,
+} from '../../api/index.js';
+import {configuration} from '../../shared/client.js';
+import {businessDay} from '../../shared/format.js';
+import {text} from '../../shared/i18n.js';
+import {choose, valueOf} from './page.js';
+
+const api = new IncentiveCampaignsApi(configuration);
+const ledger = new IncentiveLedgerApi(configuration);
+
+/** All campaigns. */
+export async function campaigns(): Promise<IncentiveCampaign[]> {
+  return (await api.incentiveListCampaigns({limit: 100})).items ?? [];
+}
+
+/** The campaign of an id; the last one, if none is named. */
+export async function campaignOf(
+  campaignId: string,
+): Promise<{all: IncentiveCampaign[]; one?: IncentiveCampaign}> {
+  const all = await campaigns();
+  return {all, one: campaignId ? all.find((campaign) => campaign.campaignId === campaignId) : all.at(-1)};
+}
+
+/** The business date by the service's clock, which need not be that of the browser. */
+export async function businessDate(campaignId: string): Promise<string> {
+  return businessDay((await ledger.incentiveGetBudget({campaignId, limit: 1})).asOf);
+}
+
+/** A date so many days later. */
+export function plusDays(date: string, days: number): string {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
+/** The dates from one to another, both included. */
+export function dates(from: string, until: string): string[] {
+  const all = [];
+  for (let date = from; date <= until; date = plusDays(date, 1)) {
+    all.push(date);
+  }
+  return all;
+}
+
+/** Chooses a campaign, kept in the address. */
+export function campaignChooser(all: IncentiveCampaign[], chosen: IncentiveCampaign | undefined) {
+  return html`<label class="field">
+    <span>${msg('激励活动')}</span>
+    <select @change=${(event: Event) => choose({campaign: valueOf(event)})}>
+      ${all.map(
+        (one) =>
+          html`<option value=${one.campaignId} ?selected=${one === chosen}>${text(one.title)}</option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+/** What kind of coupon it is. */
+export function couponKindName(kind: IncentiveCouponKind): string {
+  return kind === 'PK' ? msg('每日 PK') : msg('每日开播');
+}
+
+/** Where a host is shown. */
+export function hostPath(hostId: string): string {
+  return `/staff/hosts/${encodeURIComponent(hostId)}`;
+}

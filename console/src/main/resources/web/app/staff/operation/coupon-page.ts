@@ -1,0 +1,274 @@
+import {msg, str} from '@lit/localize';
+import {html, nothing} from 'lit';
+import {customElement, property, query} from 'lit/decorators.js';
+import {
+  IncentiveCouponsApi,
+  IncentiveRedemptionsApi,
+  type IncentiveAccount,
+  type IncentiveCoupon,
+  type IncentiveLedgerEntry,
+  type IncentiveRedemption,
+} from '../../api/index.js';
+import {configuration} from '../../shared/client.js';
+import {badge, type PolicyDecision} from '../../shared/decision.js';
+import {count, day, moment} from '../../shared/format.js';
+import {Listing, Loading} from '../../shared/loading.js';
+import {couponKindName, hostPath} from './campaigns.js';
+import './command-dialog.js';
+import type {CommandDialogElement} from './command-dialog.js';
+import {couponBadge} from './host-page.js';
+import {may, OperationPage, valueOf} from './page.js';
+
+const coupons = new IncentiveCouponsApi(configuration);
+const redemptions = new IncentiveRedemptionsApi(configuration);
+
+/** What an account of the ledger is called. */
+export function accountName(account: IncentiveAccount): string {
+  switch (account) {
+    case 'ISSUANCE':
+      return msg('发放');
+    case 'COUPON':
+      return msg('券上');
+    case 'SPENT':
+      return msg('核销');
+    case 'EXPIRED':
+      return msg('过期');
+    case 'TAKEN_BACK':
+      return msg('收回');
+    case 'DEBT':
+      return msg('欠额');
+    default:
+      return account;
+  }
+}
+
+function entryName(kind: IncentiveLedgerEntry['kind']): string {
+  switch (kind) {
+    case 'ISSUE':
+      return msg('发放');
+    case 'SPEND':
+      return msg('核销');
+    case 'RELEASE':
+      return msg('撤回核销');
+    case 'EXPIRE':
+      return msg('过期');
+    case 'TAKE_BACK':
+      return msg('收回');
+    case 'REPAY':
+      return msg('偿还欠额');
+    case 'ADJUST':
+      return msg('调整');
+    default:
+      return kind;
+  }
+}
+
+/** One coupon: where its units went, and corrections of it. */
+@customElement('operation-coupon')
+export class CouponPageElement extends OperationPage {
+  @property() coupon = '';
+  @query('operation-command') private dialog!: CommandDialogElement;
+  private units = '';
+  private readonly found = new Loading(this, () => coupons.incentiveGetCoupon({couponId: this.coupon}));
+  private readonly entries = new Listing(this, (cursor) =>
+    coupons.incentiveListLedgerEntries({couponId: this.coupon, cursor}),
+  );
+  private readonly spendings = new Listing(this, (cursor) =>
+    redemptions.incentiveListRedemptions({couponId: this.coupon, cursor}),
+  );
+
+  override render() {
+    return html`<h1>${msg('流量券详情')}</h1>
+      ${this.told()} ${this.found.render((one) => this.figures(one))}
+      <h2>${msg('核销记录')}</h2>
+      ${this.spendings.render((items) => this.redeemed(items), msg('还没有核销。'))}
+      <h2>${msg('账本分录')}</h2>
+      ${this.entries.render((items) => this.ledger(items), msg('还没有分录。'))}
+      <operation-command></operation-command>`;
+  }
+
+  private figures(one: IncentiveCoupon) {
+    return html`<p>
+        <a href=${hostPath(one.hostId)}>${one.hostId}</a> · ${day(one.day)} · ${couponKindName(one.kind)} ·
+        ${couponBadge(one.state)}
+      </p>
+      <p class="quiet">
+        ${msg('有效期')} ${moment(one.validFrom)} – ${moment(one.validUntil)} · <code>${one.couponId}</code>
+      </p>
+      <p>
+        ${this.figure(one.units, msg('面额'))} ${this.figure(one.balance, msg('券余额'))}
+        ${this.figure(one.spent, msg('已核销'))} ${this.figure(one.adjusted, msg('调整'))}
+        ${this.figure(one.expired, msg('过期'))} ${this.figure(one.takenBack, msg('收回'))}
+        ${this.figure(one.repaid, msg('偿还欠额'))} ${this.figure(one.reclaimed, msg('转为欠额'))}
+      </p>
+      ${
+        may('operator')
+          ? html`<p class="buttons">
+              <button type="button" @click=${() => this.adjust(one)}>${msg('调整额度')}</button>
+            </p>`
+          : nothing
+      }
+      ${
+        one.spending
+          ? html`<section class="card">
+              <h2>${msg('现在能否核销')}</h2>
+              <policy-decision
+                .service=${'incentive'}
+                .decision=${one.spending as PolicyDecision}
+              ></policy-decision>
+            </section>`
+          : nothing
+      }`;
+  }
+
+  private figure(value: number, label: string) {
+    return html`<span class="figure"><span class="big">${count(value)}</span><span>${label}</span></span>`;
+  }
+
+  private redeemed(items: IncentiveRedemption[]) {
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('核销记录')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${msg('核销时间')}</th>
+            <th scope="col" class="number">${msg('核销单位')}</th>
+            <th scope="col">${msg('核销状态')}</th>
+            <th scope="col">${msg('可做的事')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${items.map(
+            (one) =>
+              html`<tr>
+                <th scope="row">${moment(one.redeemedAt)}</th>
+                <td class="number">${count(one.units)}</td>
+                <td>
+                  ${
+                    one.releasedAt
+                      ? html`${badge('plain', msg('已撤回'))} ${moment(one.releasedAt)} · ${one.releaseReason}`
+                      : badge('good', msg('有效'))
+                  }
+                </td>
+                <td>
+                  ${
+                    may('operator') && !one.releasedAt
+                      ? html`<button
+                          type="button"
+                          aria-label=${msg(str`撤回 ${moment(one.redeemedAt)} 的核销`)}
+                          @click=${() => this.release(one)}
+                        >
+                          ${msg('撤回核销')}
+                        </button>`
+                      : nothing
+                  }
+                </td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private ledger(items: IncentiveLedgerEntry[]) {
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('账本分录')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${msg('时间')}</th>
+            <th scope="col">${msg('分录')}</th>
+            <th scope="col">${msg('从')}</th>
+            <th scope="col">${msg('到')}</th>
+            <th scope="col" class="number">${msg('单位数')}</th>
+            <th scope="col">${msg('经办人')}</th>
+            <th scope="col">${msg('理由')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${items.map(
+            (one) =>
+              html`<tr>
+                <th scope="row">${moment(one.effectiveAt)}</th>
+                <td>${entryName(one.kind)}</td>
+                <td>${accountName(one.debit)}</td>
+                <td>${accountName(one.credit)}</td>
+                <td class="number">${count(one.units)}</td>
+                <td>${one.recordedBy ?? nothing}</td>
+                <td>${one.reason ?? nothing}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private async reload() {
+    await Promise.all([this.found.reload(), this.entries.reload(), this.spendings.reload()]);
+  }
+
+  private adjust({couponId, balance}: IncentiveCoupon) {
+    this.units = '';
+    this.dialog.ask({
+      heading: msg('调整这张券的额度'),
+      action: msg('确认调整'),
+      reason: 2000,
+      details: () => html`
+        <p>${msg('调整是账本里的一笔分录，不能撤销，只能再调整。')}</p>
+        <label class="field">
+          <span>${msg('增加多少单位（减少填负数）')}</span>
+          <input
+            name="units"
+            type="number"
+            step="1"
+            required
+            .value=${this.units}
+            @input=${(event: Event) => {
+              this.units = valueOf(event);
+              this.dialog.refresh();
+            }}
+          />
+          <span class="quiet"
+            >${msg(str`余额由 ${count(balance)} 变为 ${count(balance + Number(this.units))}`)}</span
+          >
+        </label>
+      `,
+      run: async (idempotencyKey, reason) => {
+        const done = await coupons.incentiveAdjustCoupon({
+          couponId,
+          idempotencyKey,
+          incentiveAdjustmentRequest: {units: Number(this.units), reason},
+        });
+        await this.reload();
+        this.tell(msg(str`已调整，余额为 ${count(done.balance)}。`));
+      },
+    });
+  }
+
+  private release({couponId, redemptionId, units}: IncentiveRedemption) {
+    this.dialog.ask({
+      heading: msg('撤回这笔核销'),
+      action: msg('确认撤回'),
+      dangerous: true,
+      reason: 2000,
+      details: () =>
+        html`<p>
+          ${msg(str`整笔 ${count(units)} 单位只能撤回一次：先冲抵收回造成的欠额，余下的回到券上；券已过期则随即过期。`)}
+        </p>`,
+      run: async (idempotencyKey, reason) => {
+        await redemptions.incentiveReleaseRedemption({
+          couponId,
+          redemptionId,
+          idempotencyKey,
+          incentiveReleaseRequest: {reason},
+        });
+        await this.reload();
+        this.tell(msg(str`${count(units)} 单位的核销已撤回。`));
+      },
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'operation-coupon': CouponPageElement;
+  }
+}

@@ -1,0 +1,385 @@
+import {msg, str} from '@lit/localize';
+import {html, nothing, type PropertyValues} from 'lit';
+import {customElement, property, state} from 'lit/decorators.js';
+import {outcomeBadge, statusName, type Finding, type PolicyDecision} from '../../shared/decision.js';
+import {SuiteElement} from '../../shared/element.js';
+import {moment, quantity} from '../../shared/format.js';
+import {text} from '../../shared/i18n.js';
+import {Loading} from '../../shared/loading.js';
+import {problemNote} from '../../shared/problem-note.js';
+import {SERVICES, type Service} from '../../shared/services.js';
+import {examples} from './examples.js';
+import {fromLocal, toLocal} from './fact-fields.js';
+import './fact-fields.js';
+import {choose, valueOf} from './page.js';
+import {
+  policiesOf,
+  recordedAbout,
+  serviceName,
+  whatIf,
+  type Facts,
+  type PolicyWithVersions,
+  type Recorded,
+} from './versions.js';
+
+/** Where the facts came from, and all that there is to choose from. */
+interface Source {
+  policies: PolicyWithVersions[];
+  policy?: PolicyWithVersions;
+  records: Recorded[];
+  decision?: Recorded;
+  asOf: string;
+  facts: Facts;
+}
+
+const PAUSE = 300;
+
+/** What would be decided if the facts were others: move a slider and see. */
+@customElement('operation-what-if')
+export class WhatIfPageElement extends SuiteElement {
+  @property() service: Service = 'incentive';
+  @property() policy = '';
+  @property() version = '';
+  /** Whose recorded facts are taken; an example's if there is none. */
+  @property() subject = '';
+  @property() decision = '';
+  @property() example = '';
+  @state() private facts: Facts = {};
+  @state() private asOf = '';
+  @state() private first?: PolicyDecision;
+  @state() private now?: PolicyDecision;
+  @state() private error?: unknown;
+  @state() private asking = false;
+  private timer?: ReturnType<typeof setTimeout>;
+  private asked = 0;
+
+  private readonly source = new Loading(this, async (): Promise<Source> => {
+    const {service, subject} = this;
+    const [policies, records] = await Promise.all([
+      policiesOf(service),
+      subject ? recordedAbout(service, subject) : [],
+    ]);
+    const policy = policies.find(({id}) => id === this.policy) ?? policies[0];
+    const decision = records.find(({decisionId}) => decisionId === this.decision) ?? records.at(-1);
+    const samples = examples(service);
+    const sample = samples.find(({id}) => id === this.example) ?? samples[0];
+    const {asOf, facts} = decision ? {asOf: decision.decision.asOf, facts: decision.facts} : sample;
+    return {policies, policy, records, decision, asOf, facts};
+  });
+
+  override connectedCallback() {
+    super.connectedCallback();
+    void this.begin();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  override willUpdate(changed: PropertyValues<this>) {
+    const other = ['service', 'policy', 'subject', 'decision', 'example'] as const;
+    if (this.hasUpdated && other.some((name) => changed.has(name))) {
+      void this.begin();
+    } else if (this.hasUpdated && changed.has('version')) {
+      void this.ask();
+    }
+  }
+
+  /** Takes the facts as they were recorded, or those of the example. */
+  private async begin() {
+    await this.source.reload();
+    const source = this.source.value;
+    if (source) {
+      this.asOf = source.asOf;
+      this.facts = source.facts;
+      this.first = undefined;
+      await this.ask();
+      this.first = this.now;
+    }
+  }
+
+  private reset() {
+    const source = this.source.value;
+    if (source) {
+      this.asOf = source.asOf;
+      this.facts = source.facts;
+      if (this.version) {
+        choose({version: ''});
+      }
+      void this.ask();
+    }
+  }
+
+  private change(facts: Facts) {
+    this.facts = facts;
+    this.later();
+  }
+
+  /** Asks once nothing has been moved for a moment. */
+  private later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.ask(), PAUSE);
+  }
+
+  private chosenVersion({policy, decision}: Source): string {
+    const recorded = decision?.decision.policy.version;
+    return this.version || recorded || policy?.versionInForce || policy?.versions.at(-1)?.version || '';
+  }
+
+  private async ask() {
+    const source = this.source.value;
+    if (!source?.policy) {
+      return;
+    }
+    const run = ++this.asked;
+    this.asking = true;
+    try {
+      const now = await whatIf(
+        this.service,
+        source.policy.id,
+        this.chosenVersion(source),
+        this.asOf,
+        this.facts,
+      );
+      if (run === this.asked) {
+        this.now = now;
+        this.error = undefined;
+      }
+    } catch (error) {
+      if (run === this.asked) {
+        this.error = error;
+      }
+    }
+    if (run === this.asked) {
+      this.asking = false;
+    }
+  }
+
+  override render() {
+    return html`<h1>${msg('假设推演')}</h1>
+      <p class="quiet">
+        ${msg('改动事实，看判定怎样变。只是推演，不留痕，也不影响任何人。要看改门槛的影响，请起草新版本并做影响评估。')}
+      </p>
+      ${this.source.render((source) => this.page(source))}`;
+  }
+
+  private page(source: Source) {
+    return html`
+      <div class="columns">${this.chosenPolicy(source)} ${this.chosenFacts(source)}</div>
+      <div class="columns what-if">
+        <section class="card">
+          <div class="spread">
+            <h2>${msg('事实')}</h2>
+            <button type="button" @click=${this.reset}>${msg('恢复原样')}</button>
+          </div>
+          <operation-facts
+            .facts=${this.facts}
+            .first=${source.facts}
+            @facts=${(event: CustomEvent<Facts>) => this.change(event.detail)}
+          ></operation-facts>
+        </section>
+        <section class="card result" aria-busy=${this.asking ? 'true' : 'false'}>
+          <h2>${msg('判定结果')}</h2>
+          ${this.error === undefined ? nothing : problemNote(this.error, () => void this.ask())}
+          ${this.now ? this.result(this.now) : nothing}
+        </section>
+      </div>
+    `;
+  }
+
+  private chosenPolicy(source: Source) {
+    const published = source.policy?.versions.filter(({state}) => state === 'PUBLISHED') ?? [];
+    const version = this.chosenVersion(source);
+    return html`<fieldset>
+      <legend>${msg('按哪条规则')}</legend>
+      <label class="field">
+        <span>${msg('规则所属')}</span>
+        <select
+          @change=${(event: Event) =>
+            choose({
+              service: valueOf(event),
+              policy: '',
+              version: '',
+              subject: '',
+              decision: '',
+              example: '',
+            })}
+        >
+          ${SERVICES.map(
+            (service) =>
+              html`<option value=${service} ?selected=${service === this.service}>
+                ${serviceName(service)}
+              </option>`,
+          )}
+        </select>
+      </label>
+      <label class="field">
+        <span>${msg('规则名称')}</span>
+        <select @change=${(event: Event) => choose({policy: valueOf(event), version: ''})}>
+          ${source.policies.map(
+            ({id, title}) =>
+              html`<option value=${id} ?selected=${id === source.policy?.id}>${text(title)}</option>`,
+          )}
+        </select>
+      </label>
+      <label class="field">
+        <span>${msg('已发布的版本')}</span>
+        <select @change=${(event: Event) => choose({version: valueOf(event)})}>
+          ${published.map(
+            (one) =>
+              html`<option value=${one.version} ?selected=${one.version === version}>${one.version}</option>`,
+          )}
+        </select>
+      </label>
+      <label class="field">
+        <span>${msg('判定时刻')}</span>
+        <input
+          type="datetime-local"
+          .value=${this.asOf ? toLocal(this.asOf) : ''}
+          @change=${(event: Event) => {
+            if (valueOf(event)) {
+              this.asOf = fromLocal(valueOf(event));
+              this.later();
+            }
+          }}
+        />
+      </label>
+    </fieldset>`;
+  }
+
+  private chosenFacts({records, decision}: Source) {
+    return html`<fieldset>
+      <legend>${msg('从谁的事实开始')}</legend>
+      <form
+        @submit=${(event: SubmitEvent) => {
+          event.preventDefault();
+          const form = new FormData(event.target as HTMLFormElement);
+          choose({subject: String(form.get('subject')).trim(), decision: ''});
+        }}
+      >
+        <label class="field">
+          <span>${msg('已有判定的对象')}</span>
+          <input name="subject" .value=${this.subject} aria-describedby="hint-subject" autocomplete="off" />
+          <span class="quiet" id="hint-subject">${this.hint()}</span>
+        </label>
+        <p class="buttons">
+          <button type="submit">${msg('取其事实')}</button>
+          ${
+            this.subject
+              ? html`<button type="button" @click=${() => choose({subject: '', decision: ''})}>
+                  ${msg('改用示例')}
+                </button>`
+              : nothing
+          }
+        </p>
+      </form>
+      ${
+        this.subject
+          ? records.length === 0
+            ? html`<p class="notice" role="status">
+                ${msg(str`没有关于 ${this.subject} 的判定，下面用的是示例。`)}
+              </p>`
+            : html`<label class="field">
+                <span>${msg('哪一次判定')}</span>
+                <select @change=${(event: Event) => choose({decision: valueOf(event), version: ''})}>
+                  ${records
+                    .toReversed()
+                    .map(
+                      (one) =>
+                        html`<option
+                          value=${one.decisionId}
+                          ?selected=${one.decisionId === decision?.decisionId}
+                        >
+                          ${one.seq} · ${one.effect} · ${moment(one.decision.asOf)}
+                        </option>`,
+                    )}
+                </select>
+              </label>`
+          : nothing
+      }
+      ${
+        decision
+          ? nothing
+          : html`<label class="field">
+              <span>${msg('示例事实')}</span>
+              <select @change=${(event: Event) => choose({example: valueOf(event)})}>
+                ${examples(this.service).map(
+                  ({id, label}) =>
+                    html`<option value=${id} ?selected=${id === this.example}>${label()}</option>`,
+                )}
+              </select>
+            </label>`
+      }
+    </fieldset>`;
+  }
+
+  private hint(): string {
+    switch (this.service) {
+      case 'certification':
+        return msg('机构编号，例如 agency-aurora');
+      case 'creator-protection':
+        return msg('达人编号，例如 creator-lin');
+      case 'incentive':
+        return msg('主播编号，例如 host:host-peach-1');
+    }
+  }
+
+  private result(now: PolicyDecision) {
+    const changed = this.changes(now);
+    return html`
+      <div role="status">
+        <p class="big">${outcomeBadge(now.outcome)}</p>
+        ${
+          this.first && this.first.outcome !== now.outcome
+            ? html`<p class="notice">${msg('原来是')} ${outcomeBadge(this.first.outcome)}</p>`
+            : nothing
+        }
+        <p>
+          ${changed.length === 0 ? msg('与原来的判定相同。') : msg(str`${changed.length} 条的结果变了：`)}
+        </p>
+      </div>
+      ${
+        changed.length === 0
+          ? nothing
+          : html`<ul class="changes">
+              ${changed.map(
+                ({before, after}) =>
+                  html`<li>
+                    <b>${after.clause} ${text(after.title)}</b><br />
+                    ${before ? this.short(before) : msg('没有')} → <b>${this.short(after)}</b>
+                  </li>`,
+              )}
+            </ul>`
+      }
+      <h3>${msg('逐条判定')}</h3>
+      <policy-decision .service=${this.service} .decision=${now}></policy-decision>
+    `;
+  }
+
+  private short({status, found}: Finding): string {
+    return found ? `${statusName(status)} (${quantity(found)})` : statusName(status);
+  }
+
+  /** The findings that came out differently than with the facts as they were. */
+  private changes(now: PolicyDecision): {before?: Finding; after: Finding}[] {
+    const before = this.first;
+    if (!before) {
+      return [];
+    }
+    return now.findings
+      .map((after) => ({
+        after,
+        before: before.findings.find(({clause, rule}) => clause === after.clause && rule === after.rule),
+      }))
+      .filter(
+        ({before, after}) => before?.status !== after.status || before.found?.value !== after.found?.value,
+      );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'operation-what-if': WhatIfPageElement;
+  }
+}
