@@ -83,7 +83,9 @@ ${value ?? ''}</textarea>`;
         return html`<input
           name=${name}
           type=${type}
-          maxlength="200"
+          maxlength=${name === 'pid' ? 64 : 200}
+          pattern=".*\\S.*"
+          title=${msg('不能只填空格')}
           required
           value=${value ?? nothing}
           aria-invalid=${wrong}

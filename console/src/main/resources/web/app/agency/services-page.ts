@@ -70,7 +70,14 @@ export class ServicesPageElement extends SuiteElement {
         </label>
         <label class="field">
           <span>${msg('服务名称')}</span>
-          <input name="title" required maxlength="200" aria-invalid=${wrong('title') !== undefined} />
+          <input
+            name="title"
+            required
+            maxlength="200"
+            pattern=".*\\S.*"
+            title=${msg('不能只填空格')}
+            aria-invalid=${wrong('title') !== undefined}
+          />
           ${told('title')}
         </label>
         <label class="field">

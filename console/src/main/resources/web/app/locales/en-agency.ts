@@ -287,6 +287,7 @@ export const agency: readonly Translation[] = [
   ['与平台的合作证明', 'Proof of cooperation with the platform'],
   ['与平台合作的证明，须上传文件。', 'What proves the cooperation with the platform; upload the file.'],
   ['合作说明', 'What it is'],
+  ['不能只填空格', 'Not only spaces'],
   ['保存修改', 'Save changes'],
   ['保存材料', 'Save'],
   ['请选择奖池内的奖项', 'Choose an award of the pool'],
