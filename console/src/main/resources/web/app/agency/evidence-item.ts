@@ -95,7 +95,7 @@ export class EvidenceItemElement extends SuiteElement {
                 evidenceForm(kind).fields.length > 0
                   ? html`<button
                       type="button"
-                      aria-label=${msg(str`修改“${this.heading}”`)}
+                      aria-label=${msg(str`修改：${this.heading}`)}
                       @click=${() => (this.editing = true)}
                     >
                       ${msg('修改')}
@@ -105,7 +105,7 @@ export class EvidenceItemElement extends SuiteElement {
               <button
                 type="button"
                 class="dangerous"
-                aria-label=${msg(str`删除“${this.heading}”`)}
+                aria-label=${msg(str`删除材料：${this.heading}`)}
                 @click=${() => this.question.open()}
               >
                 ${msg('删除材料')}
@@ -159,7 +159,7 @@ export class EvidenceItemElement extends SuiteElement {
           ${mediaType}, ${bytes(size)}
           ${
             this.download
-              ? html`<a href=${this.download} download aria-label=${msg(str`下载“${this.heading}”的文件`)}
+              ? html`<a href=${this.download} download aria-label=${msg(str`下载文件：${this.heading}`)}
                   >${msg('下载文件')}</a
                 >`
               : nothing
