@@ -50,10 +50,10 @@ class AgencyStory extends Story {
     aurora.reads("未开通").reads("还差 10 场有效场次").clicks("申请微信内容能力");
     aurora.reads("现在提交会怎样");
 
-    aurora.clicks("添加视频号主播 PID").fills("主播 PID", "pid-1").fills("主播姓名", "小林");
+    aurora.clicks("添加视频号主播 PID").fills("主播的 PID", "pid-1").fills("主播姓名", "小林");
     aurora.clicks("保存材料").reads("小林");
     aurora.clicks("添加视频号直播场次").clicks("保存材料").reads("下载表格模板");
-    aurora.clicks("添加直播后台截图").fills("截图日期", today().toString()).clicks("保存材料");
+    aurora.clicks("添加直播后台截图").fills("截图的日期", today().toString()).clicks("保存材料");
     aurora.reads("上传证明文件");
     aurora.clicks("添加与平台的合作证明").fills("合作说明", "年度合作协议").clicks("保存材料");
     aurora.reads("年度合作协议");
@@ -120,7 +120,7 @@ class AgencyStory extends Story {
 
     aurora.opens("/agency/orders").clicks("交付：" + title).reads("交付完成：" + title);
     api("peach").post("/certification/v1/orders/" + order + "/acceptance", null);
-    aurora.opens("/agency/orders").clicks("结算：" + title).reads("结算完成：" + title);
+    aurora.opens("/agency/orders").clicks("办理结算：" + title).reads("办理结算完成：" + title);
     aurora.opens("/agency/orders?state=SETTLED").reads(title);
   }
 

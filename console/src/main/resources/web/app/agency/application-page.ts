@@ -297,7 +297,7 @@ export class ApplicationPageElement extends SuiteElement {
       .content=${() =>
         html`<p>${msg('撤回后不能恢复，要取得认证须重新申请。')}</p>
           ${this.withdrawing.render()}`}
-      .action=${msg('确认撤回')}
+      .action=${msg('确认撤回申请')}
       .dangerous=${true}
       .confirm=${() => this.withdraw()}
     ></suite-dialog>`;

@@ -40,7 +40,7 @@ export class DecisionListElement extends SuiteElement {
             ${
               breaks.length > 0
                 ? html`<ul>
-                    ${breaks.map(({seq, reason}) => html`<li>${msg(str`第 ${seq} 条`)}: ${breakName(reason)}</li>`)}
+                    ${breaks.map(({seq, reason}) => html`<li>${msg(str`第 ${seq} 条记录`)}: ${breakName(reason)}</li>`)}
                   </ul>`
                 : nothing
             }
@@ -57,7 +57,7 @@ export class DecisionListElement extends SuiteElement {
       <table>
         <thead>
           <tr>
-            <th scope="col" class="number">${msg('序号')}</th>
+            <th scope="col" class="number">${msg('记录序号')}</th>
             <th scope="col">${msg('事由')}</th>
             <th scope="col">${msg('结论')}</th>
             <th scope="col">${msg('记录于')}</th>

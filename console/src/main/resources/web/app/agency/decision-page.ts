@@ -32,7 +32,7 @@ export class DecisionPageElement extends SuiteElement {
             <h2 id="record">${msg('记录')}</h2>
             <dl class="facts">
               <div>
-                <dt>${msg('序号')}</dt>
+                <dt>${msg('记录序号')}</dt>
                 <dd>${seq}</dd>
               </div>
               <div>

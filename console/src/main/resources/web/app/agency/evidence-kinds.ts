@@ -43,7 +43,7 @@ export function evidenceForm(kind: CertificationEvidenceKind): EvidenceForm {
   switch (kind) {
     case 'SIGNING_CONTRACT':
       return {
-        title: msg('签约合同'),
+        title: msg('红人或明星签约合同'),
         hint: msg('与已入驻平台的红人或明星签订的合同，须注明平台账号并上传合同文件。'),
         fields: [
           {name: 'partyName', label: msg('签约方'), type: 'text'},
@@ -55,12 +55,12 @@ export function evidenceForm(kind: CertificationEvidenceKind): EvidenceForm {
       };
     case 'COOPERATION_CASE':
       return {
-        title: msg('合作案例'),
+        title: msg('红人或明星合作案例'),
         hint: msg('近一年的合作案例，须上传其合同。'),
         fields: [
           {name: 'title', label: msg('案例名称'), type: 'text'},
           {name: 'partyName', label: msg('合作方'), type: 'text'},
-          {name: 'cooperatedOn', label: msg('合作日期'), type: 'date'},
+          {name: 'cooperatedOn', label: msg('合作的日期'), type: 'date'},
           {name: 'contractNumber', label: msg('合同编号'), type: 'text'},
         ],
         accept: DOCUMENTS,
@@ -71,7 +71,7 @@ export function evidenceForm(kind: CertificationEvidenceKind): EvidenceForm {
         hint: msg('近一年获得的平台认证奖池内的奖项，须上传获奖证明。'),
         fields: [
           {name: 'awardId', label: msg('奖项'), type: 'award'},
-          {name: 'wonOn', label: msg('获奖日期'), type: 'date'},
+          {name: 'wonOn', label: msg('获奖的日期'), type: 'date'},
           {name: 'project', label: msg('获奖项目'), type: 'text'},
         ],
         accept: DOCUMENTS,
@@ -83,7 +83,7 @@ export function evidenceForm(kind: CertificationEvidenceKind): EvidenceForm {
         fields: [
           {name: 'title', label: msg('案例名称'), type: 'text'},
           {name: 'client', label: msg('客户'), type: 'text'},
-          {name: 'completedOn', label: msg('完成日期'), type: 'date'},
+          {name: 'completedOn', label: msg('完成的日期'), type: 'date'},
         ],
         accept: DOCUMENTS,
       };
@@ -98,7 +98,7 @@ export function evidenceForm(kind: CertificationEvidenceKind): EvidenceForm {
       return {
         title: msg('直播后台截图'),
         hint: msg('视频号直播后台的截图，PNG 或 JPEG。'),
-        fields: [{name: 'takenOn', label: msg('截图日期'), type: 'date'}],
+        fields: [{name: 'takenOn', label: msg('截图的日期'), type: 'date'}],
         accept: '.png,.jpg,.jpeg',
       };
     case 'HOST_PID':
@@ -106,7 +106,7 @@ export function evidenceForm(kind: CertificationEvidenceKind): EvidenceForm {
         title: msg('视频号主播 PID'),
         hint: msg('每个直播场次都须属于这里填写的主播。'),
         fields: [
-          {name: 'pid', label: msg('主播 PID'), type: 'text'},
+          {name: 'pid', label: msg('主播的 PID'), type: 'text'},
           {name: 'hostName', label: msg('主播姓名'), type: 'text'},
         ],
       };

@@ -69,14 +69,14 @@ export class EvidenceSessionsElement extends SuiteElement {
           ? html`<p class="quiet">${msg(str`只显示前 ${count(SHOWN)} 场，全部见文件。`)}</p>`
           : nothing
       }
-      <div class="scroll" tabindex="0" role="region" aria-label=${msg('直播场次')}>
+      <div class="scroll" tabindex="0" role="region" aria-label=${msg('视频号场次一览')}>
         <table>
           <thead>
             <tr>
               <th scope="col">${msg('场次编号')}</th>
-              <th scope="col">${msg('主播 PID')}</th>
-              <th scope="col">${msg('开播')}</th>
-              <th scope="col">${msg('下播')}</th>
+              <th scope="col">${msg('主播的 PID')}</th>
+              <th scope="col">${msg('开播时间')}</th>
+              <th scope="col">${msg('下播时间')}</th>
               <th scope="col" class="number">${msg('销售额')}</th>
               <th scope="col" class="number">${msg('平台商品销售额')}</th>
               ${typed.length > 0 ? html`<td></td>` : nothing}
@@ -101,11 +101,11 @@ export class EvidenceSessionsElement extends SuiteElement {
                               ? html`<button
                                   type="button"
                                   class="text"
-                                  aria-label=${msg(str`删除场次 ${row.sessionId}`)}
+                                  aria-label=${msg(str`删除该场：${row.sessionId}`)}
                                   ?disabled=${this.saving.running}
                                   @click=${() => this.save(typed.filter((kept) => kept !== row))}
                                 >
-                                  ${msg('删除')}
+                                  ${msg('删除该场')}
                                 </button>`
                               : nothing
                           }
@@ -133,7 +133,7 @@ export class EvidenceSessionsElement extends SuiteElement {
           ><span>${msg('场次编号')}</span><input name="sessionId" required maxlength="64"
         /></label>
         <label class="field"
-          ><span>${msg('主播 PID')}</span><input name="hostPid" required maxlength="64"
+          ><span>${msg('主播的 PID')}</span><input name="hostPid" required maxlength="64"
         /></label>
         <label class="field">
           <span>${msg('开播（北京时间）')}</span

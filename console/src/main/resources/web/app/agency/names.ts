@@ -42,7 +42,7 @@ export function applicationState(state: CertificationApplicationState): Template
     case 'RETURNED':
       return badge('bad', msg('已退回，待修改'));
     case 'WITHDRAWN':
-      return badge('plain', msg('已撤回'));
+      return badge('plain', msg('申请已撤回'));
   }
 }
 
@@ -78,7 +78,7 @@ export function orderState(state: CertificationOrderState): TemplateResult {
     case 'ACCEPTED':
       return badge('wait', msg('已验收，待结算'));
     case 'SETTLED':
-      return badge('good', msg('已结算'));
+      return badge('good', msg('订单已结算'));
     case 'CANCELLED':
       return badge('plain', msg('订单已取消'));
   }
@@ -92,7 +92,7 @@ export function orderStep(step: CertificationOrderStep): string {
     case 'ACCEPTANCE':
       return msg('验收');
     case 'SETTLEMENT':
-      return msg('结算');
+      return msg('办理结算');
     case 'CANCELLATION':
       return msg('取消订单');
   }

@@ -41,7 +41,7 @@ export class OrdersPageElement extends SuiteElement {
     return html`
       <h1>${msg('我的订单')}</h1>
       <nav class="tabs" aria-label=${msg('订单范围')}>
-        ${this.tab('', msg('在途'))} ${this.tab('SETTLED', msg('已结算'))}
+        ${this.tab('', msg('在途'))} ${this.tab('SETTLED', msg('订单已结算'))}
         ${this.tab('CANCELLED', msg('订单已取消'))}
       </nav>
       <div role="status">${this.said ? html`<p class="done" tabindex="-1">${this.said}</p>` : nothing}</div>
