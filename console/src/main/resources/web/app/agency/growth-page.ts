@@ -242,7 +242,7 @@ export class GrowthPageElement extends SuiteElement {
                       html`<tr>
                         <td>${title(capability)}</td>
                         <td>
-                          ${state === 'VALID' ? badge('good', msg('仍有效')) : badge('bad', msg('已被撤销'))}
+                          ${state === 'VALID' ? badge('good', msg('认证仍有效')) : badge('bad', msg('已被撤销'))}
                           ${revocationReason ? html`<p>${revocationReason}</p>` : nothing}
                         </td>
                         <td>${moment(validFrom)}</td>

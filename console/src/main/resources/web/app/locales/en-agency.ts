@@ -205,7 +205,7 @@ export const agency: readonly Translation[] = [
   ['认证于', 'Certified'],
   ['有效至', 'Valid until'],
   ['认证依据', 'Decided by'],
-  ['仍有效', 'Valid'],
+  ['认证仍有效', 'Valid'],
   ['已被撤销', 'Revoked'],
   ['不过期', 'does not expire'],
   ['查看决定', 'See the decision'],
