@@ -45,7 +45,7 @@ export class ApplicationPageElement extends SuiteElement {
   private readonly withdrawing = new Action(this);
   private readonly again = new Action(this);
   private key = newIdempotencyKey();
-  @query('suite-dialog.withdraw') private question!: DialogElement;
+  @query('suite-dialog.agency-withdraw') private question!: DialogElement;
 
   private async assess(): Promise<CertificationDecision | null> {
     const {applicationId} = this;
@@ -65,8 +65,8 @@ export class ApplicationPageElement extends SuiteElement {
         <p><a href="/agency/applications">${msg('我的申请')}</a></p>
         <h1>${msg(str`申请${title}`)}</h1>
         ${this.standing(application)}
-        <div class="application">
-          <section class="card assessment" aria-labelledby="assessment">
+        <div class="agency-application">
+          <section class="card agency-assessment" aria-labelledby="assessment">
             <h2 id="assessment">${editable ? msg('现在提交会怎样') : msg('提交时的评估')}</h2>
             <div aria-live="polite">
               ${this.assessment.render((decision) =>
@@ -79,7 +79,7 @@ export class ApplicationPageElement extends SuiteElement {
               )}
             </div>
           </section>
-          <div class="evidence-column">
+          <div class="agency-evidence-column">
             ${(application.reviews ?? []).length > 0 ? this.reviews(application) : nothing}
             ${kindsOf(application.capability).map((kind) => this.kind(kind, application, editable))}
           </div>
@@ -91,13 +91,13 @@ export class ApplicationPageElement extends SuiteElement {
 
   private standing(application: CertificationApplication) {
     const {state, submittedAt, closedAt} = application;
-    return html`<section class="card standing" aria-label=${msg('申请进度')}>
+    return html`<section class="card agency-standing" aria-label=${msg('申请进度')}>
       <p>
         ${applicationState(state)}
         ${submittedAt ? html`<span class="quiet">${msg(str`最近提交于 ${moment(submittedAt)}`)}</span>` : nothing}
         ${closedAt ? html`<span class="quiet">${msg(str`审结于 ${moment(closedAt)}`)}</span>` : nothing}
       </p>
-      <p tabindex="-1" class="next">${this.next(application)}</p>
+      <p tabindex="-1" class="agency-next">${this.next(application)}</p>
       <div role="status">${this.said ? html`<p class="done">${this.said}</p>` : nothing}</div>
       ${this.submitting.render()} ${this.again.render()}
       <p class="buttons">
@@ -274,7 +274,7 @@ export class ApplicationPageElement extends SuiteElement {
     await this.reload();
     if (done) {
       this.said = msg('已提交，进入审核。');
-      this.querySelector<HTMLElement>('.next')?.focus();
+      this.querySelector<HTMLElement>('.agency-next')?.focus();
     }
   }
 
@@ -292,7 +292,7 @@ export class ApplicationPageElement extends SuiteElement {
 
   private withdrawal(title: string) {
     return html`<suite-dialog
-      class="withdraw"
+      class="agency-withdraw"
       .heading=${msg(str`撤回${title}的申请？`)}
       .content=${() =>
         html`<p>${msg('撤回后不能恢复，要取得认证须重新申请。')}</p>
@@ -310,7 +310,7 @@ export class ApplicationPageElement extends SuiteElement {
     );
     if (done) {
       // Not before the question is closed, which gives the focus back to where it was.
-      void this.reload().then(() => this.querySelector<HTMLElement>('.next')?.focus());
+      void this.reload().then(() => this.querySelector<HTMLElement>('.agency-next')?.focus());
     }
     return done;
   }

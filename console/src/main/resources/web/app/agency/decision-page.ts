@@ -30,7 +30,7 @@ export class DecisionPageElement extends SuiteElement {
           </section>
           <section class="card" aria-labelledby="record">
             <h2 id="record">${msg('记录')}</h2>
-            <dl class="facts">
+            <dl class="agency-facts">
               <div>
                 <dt>${msg('记录序号')}</dt>
                 <dd>${seq}</dd>
@@ -80,7 +80,7 @@ ${JSON.stringify(facts, null, 2)}</pre>
       [policyUnchanged, msg('规则版本未改动'), msg('规则版本已改动')],
       [recordIntact, msg('记录未改动'), msg('记录已改动')],
     ];
-    return html`<ul class=${whole ? 'done plain' : 'problem plain'}>
+    return html`<ul class=${whole ? 'done agency-plain' : 'problem agency-plain'}>
       ${said.map(([right, yes, no]) => html`<li>${right ? `✓ ${yes}` : `✗ ${no}`}</li>`)}
     </ul>`;
   }

@@ -60,7 +60,7 @@ export class EvidenceItemElement extends SuiteElement {
   override render() {
     const {kind, file} = this.item;
     const {accept} = evidenceForm(kind);
-    return html`<div class="item">
+    return html`<div class="agency-item">
       <h3 tabindex="-1">${this.heading}</h3>
       ${this.judged()}
       ${
@@ -140,7 +140,7 @@ export class EvidenceItemElement extends SuiteElement {
     const {fields} = evidenceForm(this.item.kind);
     return fields.length === 0
       ? nothing
-      : html`<dl class="facts">
+      : html`<dl class="agency-facts">
           ${fields.map(({name, label, type}) => {
             const value = this.item[name] as string | undefined;
             return html`<div>
@@ -152,7 +152,7 @@ export class EvidenceItemElement extends SuiteElement {
   }
 
   private file({mediaType, size, sha256, uploadedAt}: CertificationEvidenceFile) {
-    return html`<dl class="facts">
+    return html`<dl class="agency-facts">
       <div>
         <dt>${msg('文件')}</dt>
         <dd>
@@ -181,7 +181,7 @@ export class EvidenceItemElement extends SuiteElement {
     const {file, kind, sessionCount} = this.item;
     const needed = !file && !sessionCount;
     return html`
-      ${needed && this.editable ? html`<p class="lacking">${badge('bad', msg('缺少文件'))}</p>` : nothing}
+      ${needed && this.editable ? html`<p class="agency-lacking">${badge('bad', msg('缺少文件'))}</p>` : nothing}
       ${
         this.editable
           ? html`<file-drop

@@ -88,8 +88,8 @@ export class EvidenceSessionsElement extends SuiteElement {
                 html`<tr>
                   <th scope="row">${row.sessionId}</th>
                   <td>${row.hostPid}</td>
-                  <td class="nowrap">${moment(row.startedAt)}</td>
-                  <td class="nowrap">${moment(row.endedAt)}</td>
+                  <td class="agency-nowrap">${moment(row.startedAt)}</td>
+                  <td class="agency-nowrap">${moment(row.endedAt)}</td>
                   <td class="number">${money(row.gmvFen)}</td>
                   <td class="number">${money(row.platformGmvFen)}</td>
                   ${
@@ -128,7 +128,7 @@ export class EvidenceSessionsElement extends SuiteElement {
         void this.save([...sessions, session(new FormData(form))]).then((done) => done && form.reset());
       }}
     >
-      <div class="fields">
+      <div class="agency-fields">
         <label class="field"
           ><span>${msg('场次编号')}</span><input name="sessionId" required maxlength="64"
         /></label>

@@ -84,9 +84,12 @@ export class GrowthPageElement extends SuiteElement {
     running: CertificationOrder[],
   ) {
     const open = status === 'OPEN';
-    return html`<section class="card permission ${open ? 'open' : 'closed'}" aria-labelledby="permission">
+    return html`<section
+      class="card agency-permission ${open ? 'open' : 'closed'}"
+      aria-labelledby="permission"
+    >
       <h2 id="permission">${msg('整合营销权限')}</h2>
-      <p class="standing">
+      <p class="agency-standing">
         <span class="big">${open ? msg('已开通') : msg('未开通')}</span>
         <span class="quiet">
           ${name}${since ? html` · ${open ? msg(str`自 ${moment(since)} 起开通`) : msg(str`自 ${moment(since)} 起关闭`)}` : nothing}
@@ -139,7 +142,7 @@ export class GrowthPageElement extends SuiteElement {
   private ways(abilities: Ability[]) {
     return html`
       <p><strong>${msg('取得以下任意一项能力认证即可开通（C1）：')}</strong></p>
-      <ul class="ways">
+      <ul class="agency-ways">
         ${abilities
           .filter(({opensPermission}) => opensPermission)
           .map(
@@ -169,7 +172,7 @@ export class GrowthPageElement extends SuiteElement {
         ${state === 'DRAFT' || state === 'RETURNED' ? msg('材料已齐，可以提交。') : msg('条件已满足。')}
       </p>`;
     }
-    return html`<ul class="lacks">
+    return html`<ul class="agency-lacks">
       ${(check?.decision.findings ?? [])
         .filter(({status}) => status === 'NOT_MET' || status === 'UNKNOWN')
         .map(({title, advice}) => html`<li>${text(advice ?? title)}</li>`)}
@@ -260,7 +263,7 @@ export class GrowthPageElement extends SuiteElement {
   private abilities(abilities: Ability[]) {
     return html`<section aria-labelledby="abilities">
       <h2 id="abilities">${msg('能力认证')}</h2>
-      <ul class="cards abilities">
+      <ul class="cards agency-abilities">
         ${abilities.map(
           (ability) =>
             html`<li class="card">

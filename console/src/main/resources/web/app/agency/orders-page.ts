@@ -40,7 +40,7 @@ export class OrdersPageElement extends SuiteElement {
   override render() {
     return html`
       <h1>${msg('我的订单')}</h1>
-      <nav class="tabs" aria-label=${msg('订单范围')}>
+      <nav class="agency-tabs" aria-label=${msg('订单范围')}>
         ${this.tab('', msg('在途'))} ${this.tab('SETTLED', msg('订单已结算'))}
         ${this.tab('CANCELLED', msg('订单已取消'))}
       </nav>
@@ -88,7 +88,7 @@ export class OrdersPageElement extends SuiteElement {
     return html`<li class="card" id=${orderId}>
       <h2>${title}</h2>
       <p>${orderState(state)} <span class="quiet">${orderKind(kind)} · ${orderSide(side)}</span></p>
-      <dl class="facts">
+      <dl class="agency-facts">
         <div>
           <dt>${msg('下单商家')}</dt>
           <dd>${merchantId}</dd>
