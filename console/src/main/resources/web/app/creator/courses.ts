@@ -47,6 +47,7 @@ export class CreatorCoursesElement extends SuiteElement {
 
   private course({
     courseId,
+    kind,
     title,
     finished,
     lessons,
@@ -65,7 +66,7 @@ export class CreatorCoursesElement extends SuiteElement {
               : badge('plain', msg('未开始'))
         }
         ${msg(str`课时 ${done}/${lessons.length}`)}
-        ${exam ? html`· ${exam.passed ? msg('考试已通过') : msg('考试未通过')}` : nothing}
+        ${exam && (kind === 'NOVICE' || exam.attemptsUsed > 0) ? html`· ${exam.passed ? msg('考试已通过') : msg('考试未通过')}` : nothing}
       </p>
       <progress max=${lessons.length} .value=${done} aria-label=${msg(str`${text(title)}的进度`)}></progress>
     </li>`;

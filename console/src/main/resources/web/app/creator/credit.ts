@@ -8,12 +8,14 @@ import {moment} from '../shared/format.js';
 import {text} from '../shared/i18n.js';
 import {Listing, Loading} from '../shared/loading.js';
 import {credit, me, to, violations, violationTypes} from './services.js';
+import {terms} from './terms.js';
 import {entryKind} from './words.js';
 
 /** The credit score, and what it came from, as a line and as a table. */
 @customElement('creator-credit')
 export class CreatorCreditElement extends SuiteElement {
   @state() private now?: CreatorProtectionCredit;
+  private readonly terms = new Loading(this, () => terms());
   /** What violations are called, by their id. */
   private readonly names = new Loading(this, async () => {
     const [types, found] = await Promise.all([
@@ -37,11 +39,7 @@ export class CreatorCreditElement extends SuiteElement {
                   ><span>${msg(str`当前信用分，起始 ${this.now.start} 分`)}</span></span
                 >
               </p>
-              <ul>
-                <li>${msg('高于 8 分：没有区间处罚')}</li>
-                <li>${msg('6 到 8 分（含 8 分）：关闭商品分享并整改，保护期内首次触发免除')}</li>
-                <li>${msg('6 分及以下：停播；保护期内首次触发的，重新学习后恢复购物车')}</li>
-              </ul>`
+              ${this.bands()}`
           : nothing
       }
       ${this.entries.render(
@@ -55,8 +53,21 @@ export class CreatorCreditElement extends SuiteElement {
       )}`;
   }
 
+  private bands(): TemplateResult | typeof nothing {
+    const {rectificationAbove: above, rectificationUpTo: upTo} = this.terms.value ?? {};
+    return above === undefined || upTo === undefined
+      ? nothing
+      : html`<ul>
+          <li>${msg(str`高于 ${upTo} 分：没有区间处罚`)}</li>
+          <li>${msg(str`高于 ${above} 分、不超过 ${upTo} 分：关闭商品分享并整改，保护期内首次触发免除`)}</li>
+          <li>${msg(str`${above} 分及以下：停播；保护期内首次触发的，重新学习后恢复购物车`)}</li>
+        </ul>`;
+  }
+
   private chart(items: CreatorProtectionCreditEntry[]) {
     const start = this.now?.start ?? 0;
+    const {rectificationAbove, rectificationUpTo} = this.terms.value ?? {};
+    const bands = [rectificationUpTo, rectificationAbove].filter((score) => score !== undefined);
     return {
       grid: {left: 40, right: 24, top: 24, bottom: 32},
       tooltip: {trigger: 'axis'},
@@ -73,7 +84,7 @@ export class CreatorCreditElement extends SuiteElement {
           step: 'end',
           symbolSize: 8,
           data: [start, ...items.map(({scoreAfter}) => scoreAfter)],
-          markLine: {silent: true, symbol: 'none', data: [{yAxis: 8}, {yAxis: 6}]},
+          markLine: {silent: true, symbol: 'none', data: bands.map((yAxis) => ({yAxis}))},
         },
       ],
     };

@@ -11,12 +11,13 @@ import type {
 import {newIdempotencyKey} from '../shared/client.js';
 import {badge} from '../shared/decision.js';
 import {SuiteElement} from '../shared/element.js';
-import {businessDay, count, day, duration, isoSeconds, moment, quantity} from '../shared/format.js';
+import {businessDay, count, duration, isoSeconds, moment, quantity} from '../shared/format.js';
 import {Action, Loading} from '../shared/loading.js';
 import './gauge.js';
 import './notices.js';
 import {nextStep, STEPS, stepsDone} from './plan.js';
 import {credit, learning, me, protection, to, violations} from './services.js';
+import {before, lastDay, terms, type Terms} from './terms.js';
 import {penaltyBadge, penaltyKind, protectionState} from './words.js';
 
 /** Where a creator stands in the plan, until when it protects, and what to do next. */
@@ -33,7 +34,13 @@ export class CreatorHomeElement extends SuiteElement {
       violations.creatorProtectionListViolations({...of, limit: 100}),
       credit.creatorProtectionListPenalties({...of, limit: 100}),
     ]);
-    return {standing, task, violations: found.items ?? [], penalties: penalties.items ?? []};
+    return {
+      standing,
+      task,
+      violations: found.items ?? [],
+      penalties: penalties.items ?? [],
+      terms: await terms(standing.decision.policy.version),
+    };
   });
 
   override connectedCallback() {
@@ -66,7 +73,8 @@ export class CreatorHomeElement extends SuiteElement {
           <ol class="steps" aria-label=${msg('护航的步骤')}>
             ${this.steps(plan.standing, plan.task)}
           </ol>
-          ${this.penalties(plan.penalties)} ${this.gauges(plan.standing)} ${this.parts(plan.standing)}
+          ${this.penalties(plan.penalties)} ${this.gauges(plan.standing, plan.terms)}
+          ${this.parts(plan.standing, plan.terms)}
           <div class="columns">
             <creator-notices></creator-notices>
             <section class="card" aria-labelledby="why">
@@ -128,17 +136,21 @@ export class CreatorHomeElement extends SuiteElement {
   }
 
   private next({standing, task, violations}: Plan): TemplateResult {
-    const open = violations
+    const all = violations
       .filter(({redemption}) => redemption.state === 'OPEN')
-      .sort((a, b) => (a.redemption.deadline ?? '').localeCompare(b.redemption.deadline ?? ''))[0];
+      .sort((a, b) => (a.redemption.deadline ?? '').localeCompare(b.redemption.deadline ?? ''));
+    const open = all[0];
     if (open) {
+      const {deadline} = open.redemption;
       return html`<p>
-          ${msg(str`您有一项违规可以考代罚：通过专项考试，恢复 ${open.points} 分。`)}
           ${
-            open.redemption.deadline
-              ? html`<b>${msg(str`最后期限 ${lastDay(open.redemption.deadline)}。`)}</b>`
-              : nothing
+            all.length > 1
+              ? msg(
+                  str`您有 ${all.length} 项违规可以考代罚。最紧的一项通过专项考试后恢复 ${open.points} 分。`,
+                )
+              : msg(str`您有一项违规可以考代罚：通过专项考试，恢复 ${open.points} 分。`)
           }
+          ${deadline ? html`<b>${msg(str`期限：${before(deadline)}。`)}</b>` : nothing}
         </p>
         <p><a class="button primary" href=${to.violation(open.violationId)}>${msg('去挽回分数')}</a></p>
         ${['CLAIMED', 'IDENTIFIED'].includes(standing.state) ? this.step(standing, task) : nothing}`;
@@ -250,13 +262,10 @@ export class CreatorHomeElement extends SuiteElement {
   }
 
   /** What is left of the days and of the two limits, once they have begun to count. */
-  private gauges({
-    decision,
-    firstContentAt,
-    windowDaysEnd,
-    liveTimeLeft,
-    cartVideosLeft,
-  }: CreatorProtectionProtection): TemplateResult {
+  private gauges(
+    {decision, firstContentAt, windowDaysEnd, liveTimeLeft, cartVideosLeft}: CreatorProtectionProtection,
+    {validityDays}: Terms,
+  ): TemplateResult {
     const finding = (rule: string) => decision.findings.find((found) => found.rule === rule);
     const days = finding('within-window-days');
     const live = finding('live-time-within-limit');
@@ -273,7 +282,7 @@ export class CreatorHomeElement extends SuiteElement {
                 ${msg('自然日之内，不论直播多久、发布多少都有效；之后只要有一项超过上限，保护就结束。')}
               </p>`
           : html`<p>
-              ${msg(str`首个带货内容当日起 15 个自然日内有效；其后可累计带货直播 ${duration(isoSeconds(liveTimeLeft) ?? 0)}、挂车短视频 ${cartVideosLeft} 条。尚未开始计算。`)}
+              ${msg(str`首个带货内容当日起 ${validityDays ?? ''} 个自然日内有效；其后可累计带货直播 ${duration(isoSeconds(liveTimeLeft) ?? 0)}、挂车短视频 ${cartVideosLeft} 条。尚未开始计算。`)}
             </p>`
       }
     </section>`;
@@ -321,16 +330,20 @@ export class CreatorHomeElement extends SuiteElement {
     ></creator-gauge>`;
   }
 
-  private parts({state}: CreatorProtectionProtection): TemplateResult {
+  private parts(
+    {state}: CreatorProtectionProtection,
+    {redemptionDays, rectificationAbove, rectificationUpTo}: Terms,
+  ): TemplateResult {
     return html`<section class="card" aria-labelledby="parts">
       <h2 id="parts">${state === 'ACTIVE' ? msg('现在保护您的') : msg('生效后保护您的')}</h2>
       <ul>
         <li>
-          <b>${msg('以考代罚')}</b>：${msg('每类列明的违规首次发生时，7 天内通过专项考试，扣分全部恢复。')}
+          <b>${msg('以考代罚')}</b
+          >：${msg(str`列明的违规首次发生时，通知后 ${redemptionDays ?? ''} 天内通过专项考试，扣分全部恢复。`)}
         </li>
         <li>
           <b>${msg('首次区间处罚减免')}</b
-          >：${msg('信用分首次跌入 6 到 8 分时免除整改；跌到 6 分及以下时停播照常，重新学习后恢复购物车。')}
+          >：${msg(str`信用分首次降到 ${rectificationUpTo ?? ''} 分及以下时免除整改；降到 ${rectificationAbove ?? ''} 分及以下时停播照常，重新学习后恢复购物车。`)}
         </li>
         <li><b>${msg('专属培训')}</b>：${msg('新手必修课程，以及违规和行业的选修课程。')}</li>
       </ul>
@@ -354,11 +367,8 @@ interface Plan {
   standing: CreatorProtectionProtection;
   task: {novice: {courses: number; coursesFinished: number; exams: number; examsPassed: number}};
   violations: CreatorProtectionCreatorViolation[];
-}
-
-/** The last day before an exclusive end. */
-function lastDay(end: string): string {
-  return day(businessDay(new Date(new Date(end).getTime() - 1)));
+  penalties: CreatorProtectionPenalty[];
+  terms: Terms;
 }
 
 function daysBetween(from: string, until: string): number {

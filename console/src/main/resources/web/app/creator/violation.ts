@@ -9,6 +9,7 @@ import {text} from '../shared/i18n.js';
 import {Action, Loading} from '../shared/loading.js';
 import {go} from '../shared/router.js';
 import {catalogue, learning, me, to, violations, violationTypes} from './services.js';
+import {before} from './terms.js';
 import {penaltyBadge, penaltyKind, redemptionBadge} from './words.js';
 
 /** A violation: what it costs, what it triggered, and how it can be redeemed. */
@@ -93,7 +94,7 @@ export class CreatorViolationElement extends SuiteElement {
       case 'OPEN':
         return html`<p>
             ${msg(str`通过专项考试，恢复 ${points} 分。`)}
-            ${deadline ? html`<b>${msg(str`须在 ${moment(deadline)} 之前完成。`)}</b>` : nothing}
+            ${deadline ? html`<b>${msg(str`须在 ${before(deadline)}完成。`)}</b>` : nothing}
             ${msg(str`还有 ${attemptsLeft} 次考试机会。`)}
           </p>
           <p class="buttons">
@@ -118,7 +119,7 @@ export class CreatorViolationElement extends SuiteElement {
       case 'MISSED':
         return html`<p>
           ${msg('期限已过或考试机会已用完，处罚不变。')}
-          ${deadline ? msg(str`期限是 ${moment(deadline)} 之前。`) : nothing}
+          ${deadline ? msg(str`期限：${before(deadline)}。`) : nothing}
         </p>`;
       case 'NOT_REDEEMABLE':
         return html`<p>${msg('这项违规不能用考试挽回，原因见下面的依据。')}</p>`;

@@ -7,6 +7,7 @@ import {moment} from '../shared/format.js';
 import {text} from '../shared/i18n.js';
 import {Listing, Loading} from '../shared/loading.js';
 import {me, to, violations, violationTypes} from './services.js';
+import {before} from './terms.js';
 import {penaltyBadge, penaltyKind, redemptionBadge} from './words.js';
 
 /** A creator's violations: what each costs, and whether it can be redeemed until when. */
@@ -63,7 +64,7 @@ export class CreatorViolationsElement extends SuiteElement {
       <td>${moment(occurredAt)}</td>
       <td class="number">${points}</td>
       <td>${redemptionBadge(redemption.state)}</td>
-      <td>${redemption.deadline ? msg(str`${moment(redemption.deadline)} 之前`) : '—'}</td>
+      <td>${redemption.deadline ? before(redemption.deadline) : '—'}</td>
       <td>${penalty ? html`${penaltyKind(penalty.kind)} ${penaltyBadge(penalty.state)}` : '—'}</td>
     </tr>`;
   }
