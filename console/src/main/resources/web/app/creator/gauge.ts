@@ -18,7 +18,7 @@ export class CreatorGaugeElement extends SuiteElement {
 
   override render() {
     const share = Math.min(1, Math.max(0, this.share));
-    return html`<div class="gauge ${share === 0 ? 'empty' : share <= 0.2 ? 'low' : ''}">
+    return html`<div class="gauge ${share === 0 ? 'used-up' : share <= 0.2 ? 'low' : ''}">
       <svg viewBox="0 0 100 100" width="88" height="88" aria-hidden="true" focusable="false">
         ${svg`<circle class="track" cx="50" cy="50" r=${RADIUS}></circle>
           <circle class="rest" cx="50" cy="50" r=${RADIUS} transform="rotate(-90 50 50)"

@@ -242,7 +242,7 @@ export class CreatorHomeElement extends SuiteElement {
     const current = all.filter(({state}) => state === 'SERVING' || state === 'AWAITING_STUDY');
     return current.length === 0
       ? nothing
-      : html`<section class="notice" aria-labelledby="penalties">
+      : html`<section class="notice penalties" aria-labelledby="penalties">
           <h2 id="penalties">${msg('正在执行的处罚')}</h2>
           ${current.map(
             ({kind, state, endsAt, studyRequired, cartUsableFrom, violationId}) =>
@@ -345,7 +345,7 @@ export class CreatorHomeElement extends SuiteElement {
           <b>${msg('首次区间处罚减免')}</b
           >：${msg(str`信用分首次降到 ${rectificationUpTo ?? ''} 分及以下时免除整改；降到 ${rectificationAbove ?? ''} 分及以下时停播照常，重新学习后恢复购物车。`)}
         </li>
-        <li><b>${msg('专属培训')}</b>：${msg('新手必修课程，以及违规和行业的选修课程。')}</li>
+        <li><b>${msg('专属培训')}</b><br />${msg('新手必修课程，以及违规和行业的选修课程。')}</li>
       </ul>
       <p class="buttons">
         <a href="/creator/violations">${msg('我的违规')}</a>

@@ -88,7 +88,7 @@ export class CreatorResultElement extends SuiteElement {
       ${
         review
           ? html`<p>
-                <b>${msg('解析')}</b>：${text(review.explanation)}
+                <b>${msg('解析')}</b><br />${text(review.explanation)}
                 ${review.clause ? html`<span class="quiet">${review.clause}</span>` : nothing}
               </p>
               ${review.chosen.length === 0 ? html`<p class="quiet">${msg('这题没有作答。')}</p>` : nothing}
