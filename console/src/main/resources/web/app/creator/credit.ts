@@ -103,9 +103,9 @@ export class CreatorCreditElement extends SuiteElement {
         </caption>
         <thead>
           <tr>
-            <th scope="col" class="number">${msg('序号')}</th>
+            <th scope="col" class="number">${msg('流水序号')}</th>
             <th scope="col">${msg('记录时间')}</th>
-            <th scope="col">${msg('事由')}</th>
+            <th scope="col">${msg('变动原因')}</th>
             <th scope="col">${msg('相关违规')}</th>
             <th scope="col" class="number">${msg('变动')}</th>
             <th scope="col" class="number">${msg('余分')}</th>

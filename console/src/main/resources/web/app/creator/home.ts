@@ -231,7 +231,7 @@ export class CreatorHomeElement extends SuiteElement {
           <span class="mark" aria-hidden="true">${done[i] ? '✓' : i + 1}</span>
           <span>
             ${name()}<br /><span class="quiet">
-              ${done[i] ? msg('已完成') : i === now ? msg('现在') : msg('之后')}</span
+              ${done[i] ? msg('已完成') : i === now ? msg('正在这一步') : msg('之后')}</span
             >
           </span>
         </li>`,

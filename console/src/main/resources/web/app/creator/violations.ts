@@ -31,9 +31,9 @@ export class CreatorViolationsElement extends SuiteElement {
               </caption>
               <thead>
                 <tr>
-                  <th scope="col">${msg('违规类型')}</th>
-                  <th scope="col">${msg('发生时间')}</th>
-                  <th scope="col" class="number">${msg('扣分')}</th>
+                  <th scope="col">${msg('违规名称')}</th>
+                  <th scope="col">${msg('违规时间')}</th>
+                  <th scope="col" class="number">${msg('所扣分数')}</th>
                   <th scope="col">${msg('以考代罚')}</th>
                   <th scope="col">${msg('考试期限')}</th>
                   <th scope="col">${msg('区间处罚')}</th>
