@@ -26,12 +26,14 @@ export class CreatorLessonElement extends SuiteElement {
   /** What was studied in earlier visits. */
   private earlier?: number;
   private reported = 0;
+  /** When a report was last begun; one that is under way is not sent again. */
+  private begun = 0;
   private resumed = false;
   @state() private progress?: CreatorProtectionLessonProgress;
   @state() private kept = true;
   private readonly finishing = new Action(this);
   private readonly time = new StudyTime(this, () => {
-    if (this.time.seconds - this.reported >= REPORT_SECONDS) {
+    if (this.time.seconds - this.begun >= REPORT_SECONDS) {
       void this.report();
     }
   });
@@ -72,6 +74,7 @@ export class CreatorLessonElement extends SuiteElement {
 
   private async send(finished: boolean | undefined, keepalive = false) {
     const seconds = this.time.seconds;
+    this.begun = seconds;
     this.progress = await learning.creatorProtectionPutLessonProgress(
       {
         creatorId: me(),

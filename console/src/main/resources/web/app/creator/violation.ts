@@ -56,7 +56,7 @@ export class CreatorViolationElement extends SuiteElement {
             <section class="card" aria-labelledby="facts">
               <h2 id="facts">${msg('违规情况')}</h2>
               <dl class="clauses">
-                <dt>${msg('违规时间')}</dt>
+                <dt>${msg('违规发生于')}</dt>
                 <dd>${moment(occurredAt)}</dd>
                 <dt>${msg('收到通知的时间')}</dt>
                 <dd>${moment(notifiedAt)}</dd>

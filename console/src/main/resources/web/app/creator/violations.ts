@@ -32,7 +32,7 @@ export class CreatorViolationsElement extends SuiteElement {
               <thead>
                 <tr>
                   <th scope="col">${msg('违规名称')}</th>
-                  <th scope="col">${msg('违规时间')}</th>
+                  <th scope="col">${msg('违规发生于')}</th>
                   <th scope="col" class="number">${msg('所扣分数')}</th>
                   <th scope="col">${msg('以考代罚')}</th>
                   <th scope="col">${msg('考试期限')}</th>

@@ -354,7 +354,7 @@ export const creator: readonly Translation[] = [
   ['先学违规课程', 'Learn the violation course first'],
   ['专项考试的规则', 'Rules of the special exam'],
   ['违规情况', 'What happened'],
-  ['违规时间', 'Committed'],
+  ['违规发生于', 'Committed'],
   ['收到通知的时间', 'Notified'],
   ['所扣分数', 'Points'],
   [str`信用分从 ${0} 到 ${1}`, str`score from ${0} to ${1}`],
