@@ -51,14 +51,14 @@ export class CreatorDecisionsElement extends SuiteElement {
     const open = decisionId === this.shown;
     return html`<li class="card">
       <div class="spread">
-        <h2>${seq}. ${effectName(effect)}</h2>
+        <h2 id="decision-${seq}">${seq}. ${effectName(effect)}</h2>
         <span>${outcomeBadge(decision.outcome)} <span class="quiet">${moment(recordedAt)}</span></span>
       </div>
       <p>
         <button
           type="button"
           aria-expanded=${open ? 'true' : 'false'}
-          aria-label=${msg(str`第 ${seq} 个决定的说明`)}
+          aria-describedby="decision-${seq}"
           @click=${() => go('/creator/decisions' + (open ? '' : `?decision=${decisionId}`), {replace: true})}
         >
           ${open ? msg('收起说明') : msg('展开说明')}

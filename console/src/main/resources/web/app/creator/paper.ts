@@ -240,7 +240,7 @@ export class CreatorPaperElement extends SuiteElement {
               aria-label=${answered ? msg(str`第 ${i + 1} 题，已答`) : msg(str`第 ${i + 1} 题，未答`)}
               @click=${() => this.show(i + 1)}
             >
-              ${i + 1}${answered ? ' ✓' : ''}
+              ${i + 1} ${answered ? html`<span aria-hidden="true">✓</span>` : nothing}
             </button>
           </li>`;
         })}

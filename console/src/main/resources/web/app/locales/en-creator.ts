@@ -59,7 +59,6 @@ export const creator: readonly Translation[] = [
   ],
   ['核对记录是否完整', 'Verify that the record is whole'],
   ['还没有记录过决定。', 'No decision was recorded yet.'],
-  [str`第 ${0} 个决定的说明`, str`Explanation of decision ${0}`],
   ['收起说明', 'Hide the explanation'],
   ['展开说明', 'Show the explanation'],
   ['决定编号', 'Decision'],
