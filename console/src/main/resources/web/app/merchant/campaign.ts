@@ -74,5 +74,6 @@ export const to = {
   leaderboard: (date: string, campaign: string, board = '') =>
     `/merchant/days/${date}/leaderboard?${new URLSearchParams({campaign, ...(board && board !== 'all' ? {board} : {})})}`,
   coupon: (coupon: string) => `/merchant/coupons/${coupon}`,
+  standing: (host: string, campaign: string) => `/merchant/standing?${new URLSearchParams({campaign, host})}`,
   coupons: (host: string, campaign: string) => `/merchant/coupons?${new URLSearchParams({campaign, host})}`,
 };

@@ -15,7 +15,7 @@ import {go} from '../shared/router.js';
 import {days, to} from './campaign.js';
 import './spend-dialog.js';
 import type {SpendDialogElement, Spent} from './spend-dialog.js';
-import {couponState, couponStateName, figure, kindName, shortDay, units} from './words.js';
+import {couponState, couponStateName, figure, kindName, reason, shortDay, units} from './words.js';
 
 const coupons = new IncentiveCouponsApi(configuration);
 
@@ -32,6 +32,18 @@ export class CouponListElement extends SuiteElement {
   private readonly totals = new Loading(this, async () => {
     const {campaignId} = this.campaign;
     return (await days.incentiveGetCalendar({campaignId, hostId: this.host})).totals;
+  });
+  /** What keeps the host from spending anything, which the newest coupon tells. */
+  private readonly hindered = new Loading(this, async () => {
+    const {items} = await coupons.incentiveListCoupons({
+      hostId: this.host,
+      campaignId: this.campaign.campaignId,
+      state: 'ISSUED',
+      limit: 1,
+    });
+    const newest = items?.[0];
+    const spending = newest && (await coupons.incentiveGetCoupon({couponId: newest.couponId})).spending;
+    return spending?.findings.filter(({status}) => status === 'NOT_MET' || status === 'UNKNOWN') ?? [];
   });
   private readonly all = new Listing<IncentiveCoupon>(this, (cursor) => {
     const wanted = STATES.find((known) => known === this.state);
@@ -69,6 +81,19 @@ export class CouponListElement extends SuiteElement {
               ${msg(str`每个主播每日最多核销 ${count(this.campaign.dailyCapPerHost)} 额度。逾期作废，请先用先到期的券。`)}
             </p>
           </section>`,
+      )}
+      ${this.hindered.render((findings) =>
+        findings.length === 0
+          ? nothing
+          : html`<div class="notice">
+              <p><strong>${msg('现在不能核销：')}</strong></p>
+              <ul>
+                ${findings.map((finding) => html`<li>${reason(finding)} <span class="quiet">${finding.clause}</span></li>`)}
+              </ul>
+              <p>
+                <a href=${to.standing(this.host, this.campaign.campaignId)}>${msg('查看主播与店铺状况')}</a>
+              </p>
+            </div>`,
       )}
       <div role="status">
         ${
@@ -156,7 +181,7 @@ export class CouponListElement extends SuiteElement {
 
   private async done(event: CustomEvent<Spent>) {
     this.spent = event.detail;
-    await Promise.all([this.all.reload(), this.totals.reload()]);
+    await Promise.all([this.all.reload(), this.totals.reload(), this.hindered.reload()]);
   }
 }
 

@@ -49,12 +49,13 @@ export class CouponPageElement extends SuiteElement {
       ${this.ledger.render((items) => this.entries(items), msg('还没有流水。'))}
       <h2>${msg('核销记录')}</h2>
       ${this.redeemed.render((items) => this.redemptions(items), msg('还没有核销过。'))}
+      ${this.found.value ? this.decided(this.found.value) : nothing}
       <merchant-spend-dialog @spent=${this.done}></merchant-spend-dialog>
     `;
   }
 
   private about(coupon: IncentiveCoupon) {
-    const {campaignId, hostId, kind, state, balance, validFrom, validUntil, spending} = coupon;
+    const {campaignId, hostId, kind, state, balance, validFrom, validUntil} = coupon;
     const amounts: [number, string][] = [
       [coupon.units, msg('发放额度')],
       [coupon.spent, msg('已核销')],
@@ -93,17 +94,24 @@ export class CouponPageElement extends SuiteElement {
           }
         </div>
       </section>
+    `;
+  }
+
+  /** What was decided about it: whether it can be spent, and why it was given. */
+  private decided({spending}: IncentiveCoupon) {
+    return html`
+      <h2>${msg('此券的判定')}</h2>
       <div class="columns">
         ${
           spending
             ? html`<section class="card">
-                <h2>${msg('现在能否核销')}</h2>
+                <h3>${msg('现在能否核销')}</h3>
                 <policy-decision service="incentive" .decision=${spending}></policy-decision>
               </section>`
             : nothing
         }
         <section class="card">
-          <h2>${msg('为什么得到这张券')}</h2>
+          <h3>${msg('为什么得到这张券')}</h3>
           <details @toggle=${(event: Event) => (this.whyOpen = (event.target as HTMLDetailsElement).open)}>
             <summary>${msg('发放时的判定')}</summary>
             ${

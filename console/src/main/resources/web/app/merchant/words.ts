@@ -125,10 +125,12 @@ export function shortDay(date: string): string {
   }).format(new Date(`${date}T00:00:00Z`));
 }
 
+/** Rules whose distance nobody can go any more, or without a place: the service's words say more. */
+const NO_WAY_TO_GO = ['confirmed-in-time', 'in-force', 'top-of-ranking'];
+
 /** Why something was missed, in one line. */
 export function reason({title, distance, advice, rule}: IncentiveFinding): TemplateResult {
-  // A distance in places says nothing to somebody without a place; the service's words do.
-  const words = rule === 'top-of-ranking' ? undefined : distance;
+  const words = NO_WAY_TO_GO.includes(rule) ? undefined : distance;
   return html`${text(title)}${words ? html` · ${msg('还差')} ${quantity(words)}` : advice ? html` · ${text(advice)}` : nothing}`;
 }
 
