@@ -14,7 +14,7 @@ import './standing-page.js';
 export const area: Area = {
   nav: [
     {path: '/merchant', label: () => msg('活动日历')},
-    {path: '/merchant/coupons', label: () => msg('流量券')},
+    {path: '/merchant/coupons', label: () => msg('我的流量券')},
     {path: '/merchant/standing', label: () => msg('主播与店铺状况')},
     {path: '/merchant/decisions', label: () => msg('判定留痕')},
   ],
@@ -50,7 +50,7 @@ export const area: Area = {
     },
     {
       path: '/merchant/coupons',
-      title: () => msg('流量券'),
+      title: () => msg('我的流量券'),
       render: (_, query) =>
         html`<merchant-coupons-page
           .campaign=${query.get('campaign') ?? ''}

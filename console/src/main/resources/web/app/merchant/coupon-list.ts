@@ -154,10 +154,10 @@ export class CouponListElement extends SuiteElement {
             ? html`<button
                 type="button"
                 class="primary"
-                aria-label=${msg(str`核销：${named}`)}
+                aria-label=${msg(str`核销此券：${named}`)}
                 @click=${() => this.dialog.ask(coupon)}
               >
-                ${msg('核销')}
+                ${msg('核销此券')}
               </button>`
             : nothing
         }

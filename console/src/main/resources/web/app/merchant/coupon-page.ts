@@ -79,7 +79,7 @@ export class CouponPageElement extends SuiteElement {
           state === 'ISSUED'
             ? html`<p>
                 <button type="button" class="primary" @click=${() => this.dialog.ask(coupon)}>
-                  ${msg('核销')}
+                  ${msg('核销此券')}
                 </button>
               </p>`
             : nothing

@@ -12,7 +12,7 @@ export class CouponsPageElement extends HostPage {
   @property() state = '';
 
   protected override heading() {
-    return msg('流量券');
+    return msg('我的流量券');
   }
 
   protected override about(host: string, campaign: IncentiveCampaign) {
