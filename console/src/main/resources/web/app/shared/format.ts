@@ -123,10 +123,47 @@ export function unitName(unit: string): string {
       return msg('张截图');
     case 'proofs':
       return msg('份证明');
+    case 'skus':
+      return msg('个商品');
+    case 'complaints':
+      return msg('起投诉');
+    case 'places':
+      return msg('名');
     default:
       return '';
   }
 }
+
+/** What is called what a finding has instead of a number. */
+function wordName(word: string): string {
+  switch (word) {
+    case 'LISTED':
+      return msg('在名单内');
+    case 'NOT_LISTED':
+      return msg('不在名单内');
+    case 'APPROVED':
+      return msg('已审批');
+    case 'NOT_APPROVED':
+      return msg('未审批');
+    case 'NONE':
+      return msg('无');
+    case 'LIMIT':
+      return msg('被限制');
+    case 'CANCEL':
+      return msg('被取消资格');
+    case 'OPEN':
+      return msg('营业中');
+    case 'CLOSED':
+      return msg('已关闭');
+    case 'UNRANKED':
+      return msg('未进入排名');
+    default:
+      return word;
+  }
+}
+
+/** The units of findings that have one of these words. */
+const WORDED = ['roster', 'approval', 'restrictions', 'shop', 'places'];
 
 function calendar(amount: number, unit: string): string {
   switch (unit) {
@@ -147,6 +184,17 @@ export function quantity({value, unit}: Quantity): string {
   if (unit === 'fraction' || unit === 'weight') {
     return /^-?[\d.]+$/.test(value) ? percent(value) : value;
   }
+  const isNumber = /^-?\d+(\.\d+)?$/.test(value);
+  if (unit === 'levels' && isNumber) {
+    return `LV${value}`;
+  }
+  if (unit === 'share' && isNumber) {
+    return percent(value);
+  }
+  const days = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(value);
+  if (days) {
+    return `${day(days[1])} – ${day(days[2])}`;
+  }
   const period = /^P(\d+)([YMD])$/.exec(value);
   if (period) {
     return calendar(Number(period[1]), period[2] as string);
@@ -164,8 +212,8 @@ export function quantity({value, unit}: Quantity): string {
   if (value === 'true' || value === 'false') {
     return value === 'true' ? msg('是') : msg('否');
   }
-  if (!/^-?\d+(\.\d+)?$/.test(value)) {
-    return value;
+  if (!isNumber) {
+    return WORDED.includes(unit) ? wordName(value) : value;
   }
   const name = unitName(unit);
   return name ? `${count(value)} ${name}` : count(value);

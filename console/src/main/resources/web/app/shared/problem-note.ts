@@ -26,7 +26,7 @@ function refused({document: {title, detail, violations, findings, requestId}}: P
       findings?.length
         ? html`<ul class="findings">
             ${findings
-              .filter(({status}) => status !== 'MET')
+              .filter(({status}) => status === 'NOT_MET' || status === 'UNKNOWN')
               .map(
                 ({clause, title, advice}) =>
                   html`<li><b>${clause}</b> ${text(title)}${advice ? html`: ${text(advice)}` : nothing}</li>`,
