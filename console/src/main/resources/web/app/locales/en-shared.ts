@@ -100,6 +100,7 @@ export const shared: readonly Translation[] = [
   ['个商品', 'goods'],
   ['起投诉', 'complaints'],
   ['名', 'places'],
+  ['级', 'levels'],
   ['在名单内', 'on the roster'],
   ['不在名单内', 'not on the roster'],
   ['已审批', 'approved'],

@@ -129,6 +129,8 @@ export function unitName(unit: string): string {
       return msg('起投诉');
     case 'places':
       return msg('名');
+    case 'levels':
+      return msg('级');
     default:
       return '';
   }
@@ -185,9 +187,6 @@ export function quantity({value, unit}: Quantity): string {
     return /^-?[\d.]+$/.test(value) ? percent(value) : value;
   }
   const isNumber = /^-?\d+(\.\d+)?$/.test(value);
-  if (unit === 'levels' && isNumber) {
-    return `LV${value}`;
-  }
   if (unit === 'share' && isNumber) {
     return percent(value);
   }
