@@ -110,7 +110,7 @@ export class DayTimelineElement extends SuiteElement {
       return msg(str`${label}：直播时长没有达到 ${need}。`);
     }
     const time = clock(new Date(Date.parse(`${this.date}T00:00:00+08:00`) + at * 1000).toISOString());
-    return at > 24 * 3600
+    return at >= 24 * 3600
       ? msg(str`${label}：直播时长在次日 ${time} 达到 ${need}。`)
       : msg(str`${label}：直播时长在 ${time} 达到 ${need}。`);
   }
