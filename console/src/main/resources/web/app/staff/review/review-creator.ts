@@ -1,0 +1,64 @@
+import {msg} from '@lit/localize';
+import {html} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
+import {CreatorProtectionCreatorsApi, CreatorProtectionProtectionApi} from '../../api/index.js';
+import {configuration} from '../../shared/client.js';
+import '../../shared/decision.js';
+import {SuiteElement} from '../../shared/element.js';
+import {moment} from '../../shared/format.js';
+import {Loading} from '../../shared/loading.js';
+import {protectionBadge} from './review-creators.js';
+
+const creators = new CreatorProtectionCreatorsApi(configuration);
+const protections = new CreatorProtectionProtectionApi(configuration);
+
+/** One creator: what the conditions say, and what the protection still lacks. */
+@customElement('review-creator')
+export class ReviewCreatorElement extends SuiteElement {
+  @property() creator = '';
+  private readonly found = new Loading(this, () =>
+    creators.creatorProtectionGetCreator({creatorId: this.creator}),
+  );
+  private readonly protection = new Loading(this, () =>
+    protections.creatorProtectionGetProtection({creatorId: this.creator}),
+  );
+
+  override render() {
+    const known = new URLSearchParams({service: 'creator-protection', subject: `creator:${this.creator}`});
+    return html`
+      <p><a href="/staff/creators">${msg('全部达人')}</a></p>
+      <h1>${this.creator}</h1>
+      <p><a href="/staff/decisions?${known}">${msg('此达人的决定留痕')}</a></p>
+      <div class="columns">
+        <section class="card" aria-labelledby="review-protection">
+          <h2 id="review-protection">${msg('护航状态')}</h2>
+          ${this.protection.render(
+            ({state, decision, activeFrom, validUntil, windowDaysEnd}) => html`
+              <p>${protectionBadge(state)} ${moment(activeFrom)} – ${moment(validUntil ?? windowDaysEnd)}</p>
+              <policy-decision
+                .service=${'creator-protection' as const}
+                .decision=${decision}
+              ></policy-decision>
+            `,
+          )}
+        </section>
+        <section class="card" aria-labelledby="review-eligibility">
+          <h2 id="review-eligibility">${msg('准入条件')}</h2>
+          ${this.found.render(
+            ({eligibility}) =>
+              html`<policy-decision
+                .service=${'creator-protection' as const}
+                .decision=${eligibility}
+              ></policy-decision>`,
+          )}
+        </section>
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'review-creator': ReviewCreatorElement;
+  }
+}
