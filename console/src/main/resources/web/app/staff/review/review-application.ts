@@ -2,8 +2,10 @@ import {msg, str} from '@lit/localize';
 import {html, nothing, type TemplateResult} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {
+  CertificationAgenciesApi,
   CertificationApplicationsApi,
   CertificationReviewOutcome,
+  type CertificationAgency,
   type CertificationApplication,
   type CertificationEvidence,
   type CertificationEvidenceVerdict,
@@ -25,6 +27,7 @@ import './review-evidence.js';
 import {waited} from './review-queue.js';
 import {isOne} from './roles.js';
 
+const agencies = new CertificationAgenciesApi(configuration);
 const api = new CertificationApplicationsApi(configuration);
 
 /** What the reviewer thinks of one piece of evidence so far. */
@@ -44,10 +47,13 @@ export class ReviewApplicationElement extends SuiteElement {
   @state() private toAgency = '';
   @state() private toStaff = '';
   @state() private said = '';
+  private agency?: CertificationAgency;
   private reviewKey = newIdempotencyKey();
-  private readonly found = new Loading(this, () =>
-    api.certificationGetApplication({applicationId: this.application}),
-  );
+  private readonly found = new Loading(this, async () => {
+    const application = await api.certificationGetApplication({applicationId: this.application});
+    this.agency ??= await agencies.certificationGetAgency({agencyId: application.agencyId});
+    return application;
+  });
   private readonly assessed = new Loading(this, () =>
     api.certificationAssessApplication({applicationId: this.application}),
   );
@@ -61,7 +67,7 @@ export class ReviewApplicationElement extends SuiteElement {
       const seconds = waiting === undefined ? undefined : isoSeconds(waiting);
       return html`
         <p><a href="/staff">${msg('回到审核队列')}</a></p>
-        <h1>${text(this.titles.value?.get(capability)) || capability} · ${agencyId}</h1>
+        <h1>${text(this.titles.value?.get(capability)) || capability} · ${this.agency?.name ?? agencyId}</h1>
         <p>
           ${applicationBadge(state)} ${submittedAt ? html`${msg('提交于')} ${moment(submittedAt)}` : nothing}
           ${seconds === undefined ? nothing : html`· ${msg('已等待')} ${waited(seconds)}`} ·

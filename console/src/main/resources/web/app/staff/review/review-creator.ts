@@ -1,5 +1,5 @@
 import {msg} from '@lit/localize';
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {CreatorProtectionCreatorsApi, CreatorProtectionProtectionApi} from '../../api/index.js';
 import {configuration} from '../../shared/client.js';
@@ -34,7 +34,15 @@ export class ReviewCreatorElement extends SuiteElement {
           <h2 id="review-protection">${msg('护航状态')}</h2>
           ${this.protection.render(
             ({state, decision, activeFrom, validUntil, windowDaysEnd}) => html`
-              <p>${protectionBadge(state)} ${moment(activeFrom)} – ${moment(validUntil ?? windowDaysEnd)}</p>
+              <p>
+                ${protectionBadge(state)}
+                ${
+                  activeFrom
+                    ? html`${msg('护航开始于')} ${moment(activeFrom)} · ${msg('护航有效至')}
+                      ${moment(validUntil ?? windowDaysEnd)}`
+                    : nothing
+                }
+              </p>
               <policy-decision
                 .service=${'creator-protection' as const}
                 .decision=${decision}

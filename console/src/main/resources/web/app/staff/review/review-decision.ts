@@ -90,11 +90,11 @@ export class ReviewDecisionElement extends SuiteElement {
 
   private replayed({same, policyUnchanged, recordIntact, replayed}: Replay) {
     return html`
-      <ul class=${same && policyUnchanged && recordIntact ? 'done findings' : 'problem findings'}>
-        <li>${same ? '✓' : '✗'} ${same ? msg('结果相同') : msg('结果不同')}</li>
-        <li>${policyUnchanged ? '✓' : '✗'} ${policyUnchanged ? msg('规则未变') : msg('规则已变')}</li>
-        <li>${recordIntact ? '✓' : '✗'} ${recordIntact ? msg('记录完好') : msg('记录有改动')}</li>
-      </ul>
+      <div class=${same && policyUnchanged && recordIntact ? 'done' : 'problem'}>
+        <p>${same ? '✓' : '✗'} ${same ? msg('结果相同') : msg('结果不同')}</p>
+        <p>${policyUnchanged ? '✓' : '✗'} ${policyUnchanged ? msg('规则未变') : msg('规则已变')}</p>
+        <p>${recordIntact ? '✓' : '✗'} ${recordIntact ? msg('记录完好') : msg('记录有改动')}</p>
+      </div>
       ${
         !same && replayed
           ? html`<h3>${msg('重放的结果')}</h3>

@@ -1,5 +1,5 @@
 import {msg} from '@lit/localize';
-import {html, nothing} from 'lit';
+import {html, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {keyed} from 'lit/directives/keyed.js';
 import {outcomeBadge} from '../../shared/decision.js';
@@ -76,6 +76,13 @@ export class ReviewDecisionsElement extends SuiteElement {
   @state() private chosen?: Service;
   private readonly known = new Loading(this, () => subjects(this.chosen ?? this.service));
 
+  override willUpdate(changed: PropertyValues<this>) {
+    if (this.hasUpdated && changed.has('service')) {
+      this.chosen = undefined;
+      void this.known.reload();
+    }
+  }
+
   override render() {
     const service = this.chosen ?? this.service;
     return html`
@@ -86,7 +93,7 @@ export class ReviewDecisionsElement extends SuiteElement {
             <span>${msg('哪个服务')}</span>
             <select name="service" @change=${this.choose}>
               ${SERVICES.map(
-                (one) => html`<option value=${one} ?selected=${one === service}>${serviceName(one)}</option>`,
+                (one) => html`<option value=${one} .selected=${one === service}>${serviceName(one)}</option>`,
               )}
             </select>
           </label>

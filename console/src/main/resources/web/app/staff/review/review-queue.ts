@@ -81,7 +81,7 @@ export class ReviewQueueElement extends SuiteElement {
         <select @change=${this.filterState}>
           ${Object.values(CertificationApplicationState).map(
             (state) =>
-              html`<option value=${state} ?selected=${state === this.state}>
+              html`<option value=${state} .selected=${state === this.state}>
                 ${applicationStateName(state)}
               </option>`,
           )}
@@ -90,10 +90,10 @@ export class ReviewQueueElement extends SuiteElement {
       <label class="field">
         <span>${msg('按能力')}</span>
         <select @change=${this.filterCapability}>
-          <option value="" ?selected=${!this.capability}>${msg('全部能力')}</option>
+          <option value="" .selected=${!this.capability}>${msg('全部能力')}</option>
           ${Object.values(CertificationCapability).map(
             (capability) =>
-              html`<option value=${capability} ?selected=${capability === this.capability}>
+              html`<option value=${capability} .selected=${capability === this.capability}>
                 ${this.titleOf(capability)}
               </option>`,
           )}

@@ -101,7 +101,8 @@ export class ReviewRevocationElement extends SuiteElement {
       api.certificationRevokeCertification({...of, idempotencyKey: this.key}),
     );
     if (done) {
-      this.dispatchEvent(new Event('revoked'));
+      // Told once the dialog is closed, so that whoever listens has the last word on the focus.
+      setTimeout(() => this.dispatchEvent(new Event('revoked')));
     }
     return done;
   }
