@@ -37,7 +37,7 @@ export class ReviewEvidenceElement extends SuiteElement {
       ${
         duplicates.length > 0
           ? html`<div class="notice">
-              <p><strong>${msg('另一家机构先前提交过')}</strong></p>
+              <p><strong>${msg('其他机构也提交过这份材料')}</strong></p>
               <ul>
                 ${duplicates.map(
                   ({agencyId, applicationId, reason}) =>
