@@ -111,7 +111,7 @@ export class ReviewAgencyElement extends SuiteElement {
                               applicationId
                                 ? html`<a
                                     href="/staff/applications/${applicationId}"
-                                    aria-label=${msg(str`${text(title)}的申请`)}
+                                    aria-label=${`${msg('看申请')} ${text(title)}`}
                                     >${msg('看申请')}</a
                                   >`
                                 : nothing
@@ -133,7 +133,7 @@ export class ReviewAgencyElement extends SuiteElement {
   }
 
   private certifications(items: CertificationCertification[]) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('持有的认证')}>
+    return html`<div class="scroll review-lines" tabindex="0" role="region" aria-label=${msg('持有的认证')}>
       <table>
         <caption>
           ${msg('含已撤销的')}
@@ -188,7 +188,7 @@ export class ReviewAgencyElement extends SuiteElement {
   }
 
   private table(items: CertificationOrder[]) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('机构的订单')}>
+    return html`<div class="scroll review-lines" tabindex="0" role="region" aria-label=${msg('机构的订单')}>
       <table>
         <caption>
           ${msg('先下单的在前')}

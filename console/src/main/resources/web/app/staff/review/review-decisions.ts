@@ -24,7 +24,7 @@ export class ReviewDecisionListElement extends SuiteElement {
       <review-chain .service=${this.service} .subject=${this.subject}></review-chain>
       ${this.log.render(
         (items) =>
-          html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('决定记录')}>
+          html`<div class="scroll review-lines" tabindex="0" role="region" aria-label=${msg('决定记录')}>
             <table>
               <caption>
                 ${msg('先记录的在前')}

@@ -109,7 +109,7 @@ export class ReviewEvidenceElement extends SuiteElement {
           : nothing
       }
       <p>
-        <a href=${address} download aria-label=${msg(str`下载${name}的文件`)}>${msg('下载文件')}</a>
+        <a href=${address} download aria-label=${`${msg('下载文件')} ${name}`}>${msg('下载文件')}</a>
         <span class="quiet">${typeName(file.mediaType)} · ${bytes(file.size)}</span>
       </p>
       <p class="quiet">

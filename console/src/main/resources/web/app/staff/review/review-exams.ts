@@ -1,4 +1,4 @@
-import {msg, str} from '@lit/localize';
+import {msg} from '@lit/localize';
 import {html, nothing, svg} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {keyed} from 'lit/directives/keyed.js';
@@ -37,7 +37,7 @@ export class ReviewExamsElement extends SuiteElement {
       <h2>${msg('各场考试')}</h2>
       ${this.exams.render(
         (all) =>
-          html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('各场考试')}>
+          html`<div class="scroll review-lines" tabindex="0" role="region" aria-label=${msg('各场考试')}>
             <table>
               <caption>
                 ${msg('考试的作答与通过')}
@@ -71,7 +71,7 @@ export class ReviewExamsElement extends SuiteElement {
                       <td>
                         <a
                           href="/staff/exams?${new URLSearchParams({bank: bankId})}"
-                          aria-label=${msg(str`${text(title)}的试题`)}
+                          aria-label=${`${msg('看试题')} ${text(title)}`}
                           >${msg('看试题')}</a
                         >
                       </td>
@@ -101,7 +101,7 @@ export class ReviewBankElement extends SuiteElement {
     return this.found.render(
       ({bank: {title, questions}, statistics}) => html`
         <h2>${text(title)}</h2>
-        <div class="scroll" tabindex="0" role="region" aria-label=${text(title)}>
+        <div class="scroll review-lines" tabindex="0" role="region" aria-label=${text(title)}>
           <table>
             <caption>
               ${msg('难度是答对的比例；区分度是答对此题与其余题得分的相关，低于 0.2 的题值得改写')}

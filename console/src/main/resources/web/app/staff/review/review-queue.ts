@@ -48,7 +48,7 @@ export class ReviewQueueElement extends SuiteElement {
       ${this.filters()} ${this.claiming.render()}
       ${this.queue.render(
         (items) =>
-          html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('申请队列')}>
+          html`<div class="scroll review-lines" tabindex="0" role="region" aria-label=${msg('申请队列')}>
             <table>
               <caption>
                 ${msg('等待最久的在前')}
@@ -57,11 +57,11 @@ export class ReviewQueueElement extends SuiteElement {
                 <tr>
                   <th scope="col">${msg('申请机构')}</th>
                   <th scope="col">${msg('申请能力')}</th>
+                  <th scope="col">${msg('处理')}</th>
                   <th scope="col">${msg('申请状态')}</th>
                   <th scope="col">${msg('提交时间')}</th>
                   <th scope="col">${msg('已等待')}</th>
                   <th scope="col">${msg('认领')}</th>
-                  <th scope="col">${msg('处理')}</th>
                 </tr>
               </thead>
               <tbody>
@@ -112,17 +112,6 @@ export class ReviewQueueElement extends SuiteElement {
         <a href="/staff/agencies/${agencyId}">${this.names.value?.get(agencyId) ?? agencyId}</a>
       </th>
       <td>${this.titleOf(capability)}</td>
-      <td>${applicationBadge(state)}</td>
-      <td>${moment(submittedAt)}</td>
-      <td>${seconds === undefined ? '' : waited(seconds)}</td>
-      <td>
-        ${
-          claim
-            ? html`<b>${mine ? msg('我') : claim.reviewer}</b><br />
-                <span class="quiet">${msg(str`至 ${moment(claim.until)}`)}</span>`
-            : html`<span class="quiet">${msg('未认领')}</span>`
-        }
-      </td>
       <td class="buttons">
         ${
           isOne('reviewer') && state === 'IN_REVIEW' && (!claim || mine)
@@ -143,6 +132,17 @@ export class ReviewQueueElement extends SuiteElement {
           aria-label=${this.about(msg('查看'), application)}
           >${msg('查看')}</a
         >
+      </td>
+      <td>${applicationBadge(state)}</td>
+      <td>${moment(submittedAt)}</td>
+      <td>${seconds === undefined ? '' : waited(seconds)}</td>
+      <td>
+        ${
+          claim
+            ? html`<b>${mine ? msg('我') : claim.reviewer}</b><br />
+                <span class="quiet">${msg(str`至 ${moment(claim.until)}`)}</span>`
+            : html`<span class="quiet">${msg('未认领')}</span>`
+        }
       </td>
     </tr>`;
   }

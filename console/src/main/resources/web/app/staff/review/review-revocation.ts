@@ -39,10 +39,10 @@ export class ReviewRevocationElement extends SuiteElement {
       <button
         type="button"
         class="dangerous"
-        aria-label=${msg(str`撤销${this.label}认证`)}
+        aria-label=${`${msg('撤销此认证')} ${this.label}`}
         @click=${this.open}
       >
-        ${msg('撤销…')}
+        ${msg('撤销此认证')}
       </button>
       <suite-dialog
         dangerous
