@@ -181,9 +181,9 @@ export class CampaignPageElement extends SuiteElement {
           : html`<suite-chart
                 .label=${msg('每日发放、核销、过期、收回与券上余额，数字见下表')}
                 .option=${{
-                  legend: {},
+                  legend: {top: 0},
                   tooltip: {trigger: 'axis'},
-                  grid: {left: 64, right: 16, bottom: 32},
+                  grid: {left: 64, right: 16, bottom: 32, top: 48},
                   xAxis: {type: 'category', data: items.map(({date}) => date.slice(5))},
                   yAxis: {type: 'value'},
                   series: [

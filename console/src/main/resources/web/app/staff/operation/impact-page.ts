@@ -121,7 +121,7 @@ export class ImpactPageElement extends SuiteElement {
   }
 
   private changes({changes}: Impact) {
-    const topics = [...new Set(changes.map(({about}) => about))];
+    const topics = [...new Set(changes.map(({about}) => about))].sort();
     const numberOf = (about: string, side: Side) =>
       changes.filter((change) => change.about === about && sideOf(change) === side).length;
     const chosen = changes.filter((change) => !this.side || sideOf(change) === this.side);
@@ -137,7 +137,7 @@ export class ImpactPageElement extends SuiteElement {
       <suite-chart
         .label=${msg('每类判定得到与失去的数目，数字见下表')}
         .option=${{
-          legend: {},
+          legend: {top: 0},
           tooltip: {trigger: 'axis'},
           grid: {left: 48, right: 16, bottom: 72},
           xAxis: {

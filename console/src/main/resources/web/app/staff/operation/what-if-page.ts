@@ -328,32 +328,34 @@ export class WhatIfPageElement extends SuiteElement {
   private result(now: PolicyDecision) {
     const changed = this.changes(now);
     return html`
-      <div role="status">
-        <p class="big">${outcomeBadge(now.outcome)}</p>
+      <div class="summary">
+        <div role="status">
+          <p class="big">${outcomeBadge(now.outcome)}</p>
+          ${
+            this.first && this.first.outcome !== now.outcome
+              ? html`<p class="notice">${msg('原来是')} ${outcomeBadge(this.first.outcome)}</p>`
+              : nothing
+          }
+          <p>
+            ${changed.length === 0 ? msg('与原来的判定相同。') : msg(str`${changed.length} 条的结果变了：`)}
+          </p>
+        </div>
         ${
-          this.first && this.first.outcome !== now.outcome
-            ? html`<p class="notice">${msg('原来是')} ${outcomeBadge(this.first.outcome)}</p>`
-            : nothing
+          changed.length === 0
+            ? nothing
+            : html`<ul class="changes">
+                ${changed.map(
+                  ({before, after}) =>
+                    html`<li>
+                      <b>${after.clause} ${text(after.title)}</b><br />
+                      ${before ? this.short(before) : msg('没有')} → <b>${this.short(after)}</b>
+                    </li>`,
+                )}
+              </ul>`
         }
-        <p>
-          ${changed.length === 0 ? msg('与原来的判定相同。') : msg(str`${changed.length} 条的结果变了：`)}
-        </p>
       </div>
-      ${
-        changed.length === 0
-          ? nothing
-          : html`<ul class="changes">
-              ${changed.map(
-                ({before, after}) =>
-                  html`<li>
-                    <b>${after.clause} ${text(after.title)}</b><br />
-                    ${before ? this.short(before) : msg('没有')} → <b>${this.short(after)}</b>
-                  </li>`,
-              )}
-            </ul>`
-      }
       <h3>${msg('逐条判定')}</h3>
-      <policy-decision .service=${this.service} .decision=${now}></policy-decision>
+      <policy-decision plain .service=${this.service} .decision=${now}></policy-decision>
     `;
   }
 
