@@ -344,7 +344,6 @@ export const operation: readonly Translation[] = [
     '没有任何有效认证的机构，整合营销权限随即关闭；进行中的订单可以做完。',
     'Agencies without any valid certification lose the integrated-marketing permission at once; orders in flight go on.',
   ],
-  ['没有内容', 'Nothing'],
   ['没有发完', 'not sent to the end'],
   ['没有场次', 'no session'],
   ['没有对它采取过措施。', 'Nothing was ordered against it.'],

@@ -57,7 +57,7 @@ function put(root: Json, path: Path, value: Json): Json {
   return copy as Json;
 }
 
-/** One more of a kind: the same but for its id, and a day later, so that it does not overlap. */
+/** One more of a kind: the same but for what names it. */
 function another(item: Json, number: number): Json {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
     return item;
@@ -105,20 +105,14 @@ export class FactFieldsElement extends SuiteElement {
     const last = value.at(-1);
     return plain
       ? html``
-      : html`<details ?open=${value.length < 4} class="facts">
-          <summary>${factName(name)} · ${msg(str`共 ${value.length} 条`)}</summary>
-          ${value.map(
-            (one, i) =>
-              html`<details ?open=${value.length === 1} class="facts">
-                <summary>${factName(name)} ${i + 1}</summary>
-                ${this.members(one, [...path, i])}
-              </details>`,
-          )}
-          <p class="buttons">
+      : html`<div class="facts">
+          <div class="spread">
+            <b>${factName(name)} · ${msg(str`共 ${value.length} 条`)}</b>
             ${
               last === undefined
-                ? html`<span class="quiet">${msg('没有内容')}</span>`
-                : html`<button
+                ? nothing
+                : html`<span class="buttons">
+                    <button
                       type="button"
                       aria-label=${msg(str`${factName(name)}加一条`)}
                       @click=${() => this.set(path, [...value, another(last, value.length + 1)])}
@@ -132,10 +126,18 @@ export class FactFieldsElement extends SuiteElement {
                       @click=${() => this.set(path, value.slice(0, -1))}
                     >
                       ${msg('减一条')}
-                    </button>`
+                    </button>
+                  </span>`
             }
-          </p>
-        </details>`;
+          </div>
+          ${value.map(
+            (one, i) =>
+              html`<details ?open=${value.length === 1} class="facts">
+                <summary>${factName(name)} ${i + 1}</summary>
+                ${this.members(one, [...path, i])}
+              </details>`,
+          )}
+        </div>`;
   }
 
   private leaf(name: string, value: Json, path: Path) {

@@ -288,8 +288,8 @@ export class HostPageElement extends OperationPage {
           >
             ${KINDS.map((one) => html`<option value=${one} ?selected=${one === this.kind}>${kindName(one)}</option>`)}
           </select>
-          <span class="quiet">${kindMeaning(this.kind)}</span>
         </label>
+        <p class="quiet" role="status">${kindMeaning(this.kind)}</p>
         ${this.kind === 'TAKE_BACK' ? this.amount(set) : nothing}
       `,
       run: async (idempotencyKey, reason) => {
