@@ -151,7 +151,7 @@ export class DiffPageElement extends SuiteElement {
         changedClauses.length === 0
           ? html`<p>${msg('条款文字没有变化。')}</p>`
           : html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('条款文字对比')}>
-              <table class="diff">
+              <table class="op-diff">
                 <thead>
                   <tr>
                     <th scope="col">${msg('条款')}</th>
@@ -189,7 +189,7 @@ export class DiffPageElement extends SuiteElement {
 
   private table(rows: Row[], before: string, after: string) {
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('参数对比')}>
-      <table class="diff">
+      <table class="op-diff">
         <thead>
           <tr>
             <th scope="col">${msg('条款')}</th>
@@ -204,7 +204,7 @@ export class DiffPageElement extends SuiteElement {
             const one = (after ?? before) as Parameter;
             return html`<tr class=${change}>
               <td>${one.clause}</td>
-              <th scope="row" class="wrap">${text(one.description)}<br /><code>${one.name}</code></th>
+              <th scope="row" class="op-wrap">${text(one.description)}<br /><code>${one.name}</code></th>
               <td>${changeBadge(change)}</td>
               <td>${this.side(before)}</td>
               <td>${this.side(after)}</td>

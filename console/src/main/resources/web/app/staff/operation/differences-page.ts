@@ -64,7 +64,7 @@ export class DifferencesPageElement extends OperationPage {
       <p class="quiet">
         ${msg('取消主播资格之后，已结算的日子会有不同的名次。执行才会收回与补发，驳回则一切照旧。')}
       </p>
-      <div class="columns">
+      <div class="columns op-filter">
         ${this.campaigns.render(({all, one}) => campaignChooser(all, one))}
         <label class="field">
           <span>${msg('复核状态')}</span>

@@ -139,7 +139,7 @@ export class DraftPageElement extends OperationPage {
     const index = base.parameters.filter((one) => this.isSent(one)).indexOf(parameter);
     const wrong = index < 0 ? undefined : this.wrong(`/parameters/${index}/value`);
     const different = value !== (parameter.value ?? '');
-    return html`<label class="field ${different ? 'changed' : ''}">
+    return html`<label class="field ${different ? 'op-changed' : ''}">
       <span>${text(description)}</span>
       ${this.input(parameter, value, wrong !== undefined)}
       <span class="quiet">

@@ -96,7 +96,7 @@ export class FactFieldsElement extends SuiteElement {
 
   private branch(name: string, value: Json, path: Path): TemplateResult {
     if (!Array.isArray(value)) {
-      return html`<details open class="facts">
+      return html`<details open class="op-facts">
         <summary>${factName(name)}</summary>
         ${this.members(value, path)}
       </details>`;
@@ -105,7 +105,7 @@ export class FactFieldsElement extends SuiteElement {
     const last = value.at(-1);
     return plain
       ? html``
-      : html`<div class="facts">
+      : html`<div class="op-facts">
           <div class="spread">
             <b>${factName(name)} · ${msg(str`共 ${value.length} 条`)}</b>
             ${
@@ -132,7 +132,7 @@ export class FactFieldsElement extends SuiteElement {
           </div>
           ${value.map(
             (one, i) =>
-              html`<details ?open=${value.length === 1} class="facts">
+              html`<details ?open=${value.length === 1} class="op-facts">
                 <summary>${factName(name)} ${i + 1}</summary>
                 ${this.members(one, [...path, i])}
               </details>`,
@@ -189,7 +189,7 @@ export class FactFieldsElement extends SuiteElement {
         this.set(path, Math.round(Number(given) * scale * 1e6) / 1e6);
       }
     };
-    return html`<div class="field slider">
+    return html`<div class="field op-slider">
       <label>
         <span>${label}</span>
         <input

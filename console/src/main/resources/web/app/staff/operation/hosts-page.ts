@@ -30,7 +30,7 @@ export class HostsPageElement extends SuiteElement {
 
   override render() {
     return html`<h1>${msg('主播与券')}</h1>
-      <div class="columns">
+      <div class="columns op-filter">
         <form
           @submit=${(event: SubmitEvent) => {
             event.preventDefault();

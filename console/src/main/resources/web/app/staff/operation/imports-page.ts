@@ -160,7 +160,7 @@ export class ImportsPageElement extends OperationPage {
                 ${items.map(
                   (one) =>
                     html`<tr>
-                      <th scope="row" class="wrap">
+                      <th scope="row" class="op-wrap">
                         <a href=${importPath(one.importId)}>${one.importId}</a>
                       </th>
                       <td>${importBadge(one.state)}</td>

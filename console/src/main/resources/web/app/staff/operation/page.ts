@@ -36,11 +36,13 @@ export abstract class OperationPage extends SuiteElement {
   protected tell(words: string): void {
     this.said = words;
     // A dialog that closes gives the focus back to what opened it, which may be gone by then.
-    setTimeout(() => this.querySelector<HTMLElement>('.told')?.focus());
+    setTimeout(() => this.querySelector<HTMLElement>('.op-told')?.focus());
   }
 
   /** Where it is said; on the page from its beginning, so that it is read out. */
   protected told(): TemplateResult {
-    return html`<div class="told ${this.said ? 'done' : ''}" role="status" tabindex="-1">${this.said}</div>`;
+    return html`<div class="op-told ${this.said ? 'done' : ''}" role="status" tabindex="-1">
+      ${this.said}
+    </div>`;
   }
 }

@@ -81,7 +81,7 @@ export class RunsPageElement extends OperationPage {
         ${
           may('operator')
             ? html`<form
-                class="buttons"
+                class="buttons op-line"
                 @submit=${(event: Event) => {
                   event.preventDefault();
                   this.detect();
@@ -204,7 +204,7 @@ export class RunsPageElement extends OperationPage {
 
   private enforcing(dates: string[]) {
     return html`<form
-        class="buttons"
+        class="buttons op-line"
         @submit=${(event: Event) => {
           event.preventDefault();
           void this.look();

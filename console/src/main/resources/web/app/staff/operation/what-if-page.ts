@@ -167,7 +167,7 @@ export class WhatIfPageElement extends SuiteElement {
   private page(source: Source) {
     return html`
       <div class="columns">${this.chosenPolicy(source)} ${this.chosenFacts(source)}</div>
-      <div class="columns what-if">
+      <div class="columns op-what-if">
         <section class="card">
           <div class="spread">
             <h2>${msg('事实')}</h2>
@@ -179,7 +179,7 @@ export class WhatIfPageElement extends SuiteElement {
             @facts=${(event: CustomEvent<Facts>) => this.change(event.detail)}
           ></operation-facts>
         </section>
-        <section class="card result" aria-busy=${this.asking ? 'true' : 'false'}>
+        <section class="card" aria-busy=${this.asking ? 'true' : 'false'}>
           <h2>${msg('判定结果')}</h2>
           ${this.error === undefined ? nothing : problemNote(this.error, () => void this.ask())}
           ${this.now ? this.result(this.now) : nothing}
@@ -328,7 +328,7 @@ export class WhatIfPageElement extends SuiteElement {
   private result(now: PolicyDecision) {
     const changed = this.changes(now);
     return html`
-      <div class="summary">
+      <div class="op-summary">
         <div role="status">
           <p class="big">${outcomeBadge(now.outcome)}</p>
           ${
@@ -343,7 +343,7 @@ export class WhatIfPageElement extends SuiteElement {
         ${
           changed.length === 0
             ? nothing
-            : html`<ul class="changes">
+            : html`<ul class="op-changes">
                 ${changed.map(
                   ({before, after}) =>
                     html`<li>
