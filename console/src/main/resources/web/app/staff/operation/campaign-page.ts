@@ -148,12 +148,12 @@ export class CampaignPageElement extends SuiteElement {
 
   private columns(): [string, (figures: IncentiveBudgetFigures | IncentiveBudgetDay) => number][] {
     return [
-      [msg('发放'), ({issued}) => issued],
-      [msg('调整'), ({adjusted}) => adjusted],
-      [msg('核销'), ({spent}) => spent],
+      [msg('发放额'), ({issued}) => issued],
+      [msg('调整额'), ({adjusted}) => adjusted],
+      [msg('核销额'), ({spent}) => spent],
       [msg('撤回核销'), ({released}) => released],
-      [msg('过期'), ({expired}) => expired],
-      [msg('收回'), ({takenBack}) => takenBack],
+      [msg('过期额'), ({expired}) => expired],
+      [msg('收回额'), ({takenBack}) => takenBack],
       [msg('其中转为欠额'), ({takenBackAsDebt}) => takenBackAsDebt],
       [msg('偿还欠额'), ({repaid}) => repaid],
       [msg('券上余额'), ({outstanding}) => outstanding],
@@ -187,10 +187,10 @@ export class CampaignPageElement extends SuiteElement {
                   xAxis: {type: 'category', data: items.map(({date}) => date.slice(5))},
                   yAxis: {type: 'value'},
                   series: [
-                    bar(msg('发放'), ({issued}) => issued),
-                    bar(msg('核销'), ({spent}) => spent),
-                    bar(msg('过期'), ({expired}) => expired),
-                    bar(msg('收回'), ({takenBack}) => takenBack),
+                    bar(msg('发放额'), ({issued}) => issued),
+                    bar(msg('核销额'), ({spent}) => spent),
+                    bar(msg('过期额'), ({expired}) => expired),
+                    bar(msg('收回额'), ({takenBack}) => takenBack),
                     {name: msg('券上余额'), type: 'line', data: items.map(({outstanding}) => outstanding)},
                   ],
                 }}

@@ -26,15 +26,15 @@ const redemptions = new IncentiveRedemptionsApi(configuration);
 export function accountName(account: IncentiveAccount): string {
   switch (account) {
     case 'ISSUANCE':
-      return msg('发放');
+      return msg('发放额');
     case 'COUPON':
       return msg('券上');
     case 'SPENT':
-      return msg('核销');
+      return msg('核销额');
     case 'EXPIRED':
-      return msg('过期');
+      return msg('过期额');
     case 'TAKEN_BACK':
-      return msg('收回');
+      return msg('收回额');
     case 'DEBT':
       return msg('欠额');
     default:
@@ -97,8 +97,8 @@ export class CouponPageElement extends OperationPage {
       </p>
       <p>
         ${this.figure(one.units, msg('面额'))} ${this.figure(one.balance, msg('券余额'))}
-        ${this.figure(one.spent, msg('已核销'))} ${this.figure(one.adjusted, msg('调整'))}
-        ${this.figure(one.expired, msg('过期'))} ${this.figure(one.takenBack, msg('收回'))}
+        ${this.figure(one.spent, msg('已核销'))} ${this.figure(one.adjusted, msg('调整额'))}
+        ${this.figure(one.expired, msg('过期额'))} ${this.figure(one.takenBack, msg('收回额'))}
         ${this.figure(one.repaid, msg('偿还欠额'))} ${this.figure(one.reclaimed, msg('转为欠额'))}
       </p>
       ${
@@ -145,8 +145,9 @@ export class CouponPageElement extends OperationPage {
                 <td>
                   ${
                     one.releasedAt
-                      ? html`${badge('plain', msg('已撤回'))} ${moment(one.releasedAt)} · ${one.releaseReason}`
-                      : badge('good', msg('有效'))
+                      ? html`${badge('plain', msg('核销已撤回'))} ${moment(one.releasedAt)} ·
+                        ${one.releaseReason}`
+                      : badge('good', msg('仍有效'))
                   }
                 </td>
                 <td>
@@ -246,7 +247,7 @@ export class CouponPageElement extends OperationPage {
   private release({couponId, redemptionId, units}: IncentiveRedemption) {
     this.dialog.ask({
       heading: msg('撤回这笔核销'),
-      action: msg('确认撤回'),
+      action: msg('确认撤回核销'),
       dangerous: true,
       reason: 2000,
       details: () =>

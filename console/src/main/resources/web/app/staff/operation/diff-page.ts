@@ -39,7 +39,7 @@ function changeBadge(change: Change) {
     case 'added':
       return badge('good', msg('新增'));
     case 'removed':
-      return badge('bad', msg('删除'));
+      return badge('bad', msg('已删除'));
     case 'changed':
       return badge('wait', msg('改变'));
     case 'same':
