@@ -563,4 +563,7 @@ export const operation: readonly Translation[] = [
   ['仍有效', 'Stands'],
   ['确认撤回核销', 'Release it'],
   ['违规已撤销', 'Withdrawn'],
+  ['评估影响', 'Assess the impact'],
+  ['用它推演', 'What if by it'],
+  [str`发布 ${0}`, str`Publish ${0}`],
 ];

@@ -178,7 +178,7 @@ export class DiffPageElement extends SuiteElement {
         ${
           may('operator') && after.state === 'DRAFT'
             ? html`<a class="button primary" href=${to.impact(policy.service, policy.id, after.version)}
-                >${msg('影响评估')}</a
+                >${msg('评估影响')}</a
               >`
             : nothing
         }

@@ -55,6 +55,7 @@ export class DraftPageElement extends OperationPage {
             'version',
             msg('版本名称'),
             html`<input
+              id="version"
               name="version"
               required
               pattern="[a-z0-9][a-z0-9.\\-]{0,39}"
@@ -69,6 +70,7 @@ export class DraftPageElement extends OperationPage {
             'effectiveFrom',
             msg('生效日期'),
             html`<input
+              id="effectiveFrom"
               name="effectiveFrom"
               type="date"
               required
@@ -81,6 +83,7 @@ export class DraftPageElement extends OperationPage {
             'effectiveUntil',
             msg('失效日期（含，可不填）'),
             html`<input
+              id="effectiveUntil"
               name="effectiveUntil"
               type="date"
               aria-invalid=${this.wrong('/effectiveUntil') ? 'true' : 'false'}
@@ -92,6 +95,7 @@ export class DraftPageElement extends OperationPage {
             'title',
             msg('依据文件（可不填，沿用原来的）'),
             html`<input
+              id="title"
               name="title"
               maxlength="200"
               aria-invalid=${this.wrong('/source/title') ? 'true' : 'false'}
@@ -125,12 +129,12 @@ export class DraftPageElement extends OperationPage {
   }
 
   private field(name: string, label: string, input: unknown, hint = '') {
-    const wrong = this.wrong(`/${name === 'title' ? 'source/title' : name}`);
-    return html`<label class="field">
-      <span>${label}</span>
+    const wrong = this.wrong(name === 'title' ? '/source/title' : `/${name}`);
+    return html`<div class="field op-field">
+      <label for=${name}>${label}</label>
       ${input} ${hint ? html`<span class="quiet" id="hint-${name}">${hint}</span>` : nothing}
       ${wrong ? html`<span class="error">${wrong}</span>` : nothing}
-    </label>`;
+    </div>`;
   }
 
   private parameter(base: PolicyVersion, parameter: Parameter) {
@@ -139,15 +143,15 @@ export class DraftPageElement extends OperationPage {
     const index = base.parameters.filter((one) => this.isSent(one)).indexOf(parameter);
     const wrong = index < 0 ? undefined : this.wrong(`/parameters/${index}/value`);
     const different = value !== (parameter.value ?? '');
-    return html`<label class="field ${different ? 'op-changed' : ''}">
-      <span>${text(description)}</span>
+    return html`<div class="field op-field ${different ? 'op-changed' : ''}">
+      <label for="parameter-${name}">${text(description)}</label>
       ${this.input(parameter, value, wrong !== undefined)}
-      <span class="quiet">
+      <span class="quiet" id="about-${name}">
         ${valueName({value, unit})} · <code>${name}</code> · ${basisName(different ? 'OPERATOR' : basis)}
         ${different ? html`· ${msg('原为')} <b>${valueName(parameter)}</b>` : nothing}
       </span>
       ${wrong ? html`<span class="error">${wrong}</span>` : nothing}
-    </label>`;
+    </div>`;
   }
 
   private input({name, type, value: before}: Parameter, value: string, wrong: boolean) {
@@ -156,13 +160,20 @@ export class DraftPageElement extends OperationPage {
     const required = before !== undefined;
     switch (type) {
       case 'FLAG':
-        return html`<select name=${name} @change=${set}>
+        return html`<select
+          id="parameter-${name}"
+          aria-describedby="about-${name}"
+          name=${name}
+          @change=${set}
+        >
           <option value="true" ?selected=${value === 'true'}>${msg('是')}</option>
           <option value="false" ?selected=${value === 'false'}>${msg('否')}</option>
         </select>`;
       case 'WHOLE':
       case 'DECIMAL':
         return html`<input
+          id="parameter-${name}"
+          aria-describedby="about-${name}"
           name=${name}
           type="number"
           min="0"
@@ -174,6 +185,8 @@ export class DraftPageElement extends OperationPage {
         />`;
       case 'DATE':
         return html`<input
+          id="parameter-${name}"
+          aria-describedby="about-${name}"
           name=${name}
           type="date"
           ?required=${required}
@@ -183,6 +196,8 @@ export class DraftPageElement extends OperationPage {
         />`;
       default:
         return html`<input
+          id="parameter-${name}"
+          aria-describedby="about-${name}"
           name=${name}
           ?required=${required}
           aria-invalid=${invalid}

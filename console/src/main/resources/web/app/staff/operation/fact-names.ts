@@ -89,7 +89,7 @@ export function factName(field: string): string {
     refundRate: () => msg('退款率'),
     complaints: () => msg('投诉数'),
     shopOpen: () => msg('店铺营业'),
-    coupon: () => msg('流量券'),
+    coupon: () => msg('券'),
     balance: () => msg('券余额'),
     requested: () => msg('本次核销'),
     spentTodayByHost: () => msg('主播当日已核销'),

@@ -65,7 +65,7 @@ export function versionTable(policy: PolicyWithVersions, more: (version: string)
                 ${
                   may('operator') && version.state === 'DRAFT'
                     ? html`<a href=${to.impact(policy.service, policy.id, version.version)}
-                        >${msg('影响评估')}</a
+                        >${msg('评估影响')}</a
                       >`
                     : nothing
                 }
@@ -113,7 +113,7 @@ export class PoliciesPageElement extends SuiteElement {
                         >`
                       : nothing
                   }
-                  <a class="button" href=${to.whatIf(policy.service, policy.id)}>${msg('假设推演')}</a>
+                  <a class="button" href=${to.whatIf(policy.service, policy.id)}>${msg('用它推演')}</a>
                 </p>
               </section>`,
           )}`,

@@ -31,7 +31,7 @@ export class PolicyVersionsElement extends OperationPage {
               </p>
               ${this.told()} ${versionTable(policy, (version) => this.commands(policy.versions, version))}
               <p class="buttons">
-                <a class="button" href=${to.whatIf(this.service, this.policy)}>${msg('假设推演')}</a>
+                <a class="button" href=${to.whatIf(this.service, this.policy)}>${msg('用它推演')}</a>
               </p>`
           : html`<h1>${msg('没有这项规则')}</h1>
               <p><a href="/staff/policies">${msg('全部规则')}</a></p>`,
@@ -45,7 +45,13 @@ export class PolicyVersionsElement extends OperationPage {
     }
     return html`<a href=${to.draft(this.service, this.policy, name)}>${msg('以此起草')}</a> ${
         version.state === 'DRAFT'
-          ? html`<button type="button" @click=${() => this.publish(version)}>${msg('发布')}</button>`
+          ? html`<button
+              type="button"
+              aria-label=${msg(str`发布 ${name}`)}
+              @click=${() => this.publish(version)}
+            >
+              ${msg('发布')}
+            </button>`
           : nothing
       }`;
   }
