@@ -491,7 +491,7 @@ export const operation: readonly Translation[] = [
   [str`${0} 已结算。`, str`${0} was settled.`],
   [str`${0} 张券，${1} 笔分录，账户合计 ${2}`, str`${0} coupons, ${1} entries, sum of all accounts ${2}`],
   [str`${0} 条的结果变了：`, str`${0} findings have changed:`],
-  [str`${0} 的更正`, str`Corrections of ${0}`],
+  [str`看更正：${0}`, str`Corrections: ${0}`],
   [str`${0} 的结算`, str`Settlement of ${0}`],
   [str`${0} 的结算保持不变。不能撤销。`, str`The settlement of ${0} stays as it is. This cannot be undone.`],
   [str`${0} 起可结算`, str`can be settled from ${0}`],
@@ -520,7 +520,7 @@ export const operation: readonly Translation[] = [
   [str`已采取措施：${0}。`, str`Ordered: ${0}.`],
   [str`执行 ${0} 生效的规则`, str`Enforce the rule of ${0}`],
   [str`执行完毕：关闭了 ${0} 家机构的权限。`, str`Enforced: the permission of ${0} agencies was closed.`],
-  [str`撤回 ${0} 的核销`, str`Release the redemption of ${0}`],
+  [str`撤回核销 ${0}`, str`Release ${0}`],
   [
     str`收回 ${0} 在 ${1} 得到的，并补发给上升的主播。不能撤销。`,
     str`Takes back what ${0} received for ${1} and tops up those who move up. This cannot be undone.`,
@@ -566,4 +566,8 @@ export const operation: readonly Translation[] = [
   ['评估影响', 'Assess the impact'],
   ['用它推演', 'What if by it'],
   [str`发布 ${0}`, str`Publish ${0}`],
+  [
+    '此版本要管的日子里还没有可判定的事实。',
+    'There are no facts yet on the days that this version would govern.',
+  ],
 ];

@@ -155,7 +155,7 @@ export class CouponPageElement extends OperationPage {
                     may('operator') && !one.releasedAt
                       ? html`<button
                           type="button"
-                          aria-label=${msg(str`撤回 ${moment(one.redeemedAt)} 的核销`)}
+                          aria-label=${msg(str`撤回核销 ${moment(one.redeemedAt)}`)}
                           @click=${() => this.release(one)}
                         >
                           ${msg('撤回核销')}

@@ -95,7 +95,7 @@ export class ImpactPageElement extends SuiteElement {
         ${this.figure(examined, msg('项判定'))} ${this.figure(gained, msg('项得到'))}
         ${this.figure(lost, msg('项失去'))} ${this.figure(unchanged, msg('项不变'))}
       </p>
-      ${impact.changes.length > 0 ? this.changes(impact) : html`<p class="done">${msg('没有人因此得到或失去。')}</p>`}
+      ${impact.changes.length > 0 ? this.changes(impact) : html`<p class="done">${examined === 0 ? msg('此版本要管的日子里还没有可判定的事实。') : msg('没有人因此得到或失去。')}</p>`}
       ${truncated ? html`<p class="notice">${msg('变化太多，这里只列出一部分；以上数字是全部的。')}</p>` : nothing}
       ${
         this.service

@@ -164,7 +164,7 @@ export class SettlementsPageElement extends OperationPage {
       <td>
         ${
           settled
-            ? html`<a href=${path} aria-label=${msg(str`${day(date)} 的更正`)}>${msg('看更正')}</a>`
+            ? html`<a href=${path} aria-label=${msg(str`看更正：${day(date)}`)}>${msg('看更正')}</a>`
             : may('operator')
               ? html`<button
                   type="button"

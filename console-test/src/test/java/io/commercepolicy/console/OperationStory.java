@@ -1,0 +1,140 @@
+package io.commercepolicy.console;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class OperationStory extends Story {
+
+  private static final String CAMPAIGN = "/incentive/v1/campaigns/polaris-new-year-2024";
+
+  /** Told apart from whatever an earlier play has left. */
+  private final String own = "story-" + UUID.randomUUID().toString().substring(0, 8);
+
+  @Test
+  void anOperatorDraftsAVersionSeesItsImpactAndPublishesIt() {
+    Visitor olga = visitor().expects(Pattern.compile("status of 400"));
+    olga.logsIn("olga").clicks("规则版本管理").clicks("新入驻电商创作者运营护航专项权益保护").clicks("以此起草");
+    olga.fills("版本名称", own).fills("生效日期", "2024-02-28");
+    Page page = olga.page();
+    page.locator("input[name=live-time-limit]").fill("30 hours");
+    olga.clicks("保存草稿").reads("/parameters/").checks("draft-refused");
+    page.locator("input[name=live-time-limit]").fill("PT30H");
+    olga.clicks("保存草稿").reads("参数：改变 1").reads("20 小时").reads("30 小时").checks("diff");
+    olga.clicks("评估影响").reads("项判定").reads("与版本").checks("impact");
+    olga.clicks("返回全部版本").clicks("发布 " + own).reads("不能再修改").clicks("确认发布");
+    olga.reads("版本 " + own + " 已发布。");
+  }
+
+  @Test
+  void anOperatorMovesFactsAndSeesWhatIsDecided() {
+    Visitor olga = visitor().logsIn("olga").clicks("假设推演").reads("与原来的判定相同。");
+    olga.fills("结束时间", "2024-01-20T21:30").reads("原来是").reads("1 条的结果变了");
+    olga.checks("what-if").clicks("恢复原样").reads("与原来的判定相同。");
+    olga.page()
+        .getByLabel("规则所属").selectOption("certification");
+    olga.reads("近一月有效场次").clicks("直播场次加一条").reads("的结果变了");
+  }
+
+  @Test
+  void aSystemSendsAFileAndSeesWhichLinesWereRefused() {
+    String right = session("2024-01-16T08:00:00+08:00");
+    String wrong = session("2024-01-16T06:00:00+08:00");
+    Visitor feeder = visitor().expects(Pattern.compile("status of 404"));
+    feeder.logsIn("feeder").clicks("数据导入").settles();
+    feeder
+        .page()
+        .locator("input[type=file]")
+        .setInputFiles(
+            new FilePayload(
+                own + ".ndjson",
+                "application/x-ndjson",
+                (right + "\n" + wrong + "\n").getBytes(StandardCharsets.UTF_8)));
+    feeder.reads("已发送").reads("已读 2 行，新增 1，拒绝 1").clicks("查看这次导入");
+    feeder.reads("不能早于开播时间").checks("import");
+  }
+
+  @Test
+  void aDayCannotBeSettledTooEarly() {
+    Visitor olga = visitor().expects(Pattern.compile("status of 409"));
+    olga.logsIn("olga").clicks("按日结算").reads("活动日");
+    olga.page()
+        .getByRole(
+            AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^结算 ")))
+        .first()
+        .click();
+    olga.clicks("确认结算").reads("起方可结算").checks("too-early").clicks("取消");
+  }
+
+  @Test
+  void anOperatorLimitsAHostAndLiftsThat() {
+    JsonObject entry = new JsonObject();
+    entry.addProperty("merchantId", "merchant-peach");
+    entry.addProperty("shopId", "shop-peach");
+    entry.addProperty("confirmedOn", "2024-01-05");
+    api("olga").put(CAMPAIGN + "/roster/" + own, entry.toString());
+    // Nothing was told yet of how this host stands.
+    Visitor olga = visitor().expects(Pattern.compile("status of 404"));
+    olga.logsIn("olga").clicks("主播与券");
+    olga.fills("主播编号", own).clicks("查看主播").reads("没有对它采取过措施。");
+    orders(olga, "LIMIT").reads("已采取措施：限制参加。").reads("生效中");
+    orders(olga, "LIFT").reads("已采取措施：解除限制。").reads("已解除");
+  }
+
+  private static Visitor orders(Visitor olga, String kind) {
+    olga.clicks("收回或采取措施").page().locator("dialog[open] select[name=kind]").selectOption(kind);
+    return olga.fills("理由", "核查").clicks("确认措施");
+  }
+
+  @Test
+  void anAuditorReadsAndIsOfferedNoCommand() {
+    Visitor ada = visitor().logsIn("ada").opens(CAMPAIGN.replace("/incentive/v1", "/staff"));
+    ada.reads("账本无误").clicks("按日结算").reads("活动日").settles();
+    int commands =
+        ada.page()
+            .getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^结算 ")))
+            .count();
+    org.junit.jupiter.api.Assertions.assertEquals(0, commands);
+  }
+
+  @Test
+  void thePagesHaveNoBarriers() {
+    String policy = "/staff/policies/incentive/polaris-new-year-2024";
+    look(
+        "olga",
+        List.of(
+            "/staff/policies",
+            policy,
+            policy + "/draft?from=2024-01-16",
+            policy + "/diff?from=2024-01-16&to=2024-01-16",
+            "/staff/what-if?service=creator-protection",
+            "/staff/impact?service=incentive&policy=polaris-new-year-2024&version=2024-01-16",
+            "/staff/imports",
+            "/staff/settlements",
+            "/staff/settlements/polaris-new-year-2024/2024-01-16",
+            "/staff/differences?state=ALL",
+            "/staff/hosts",
+            "/staff/hosts/host-peach-1",
+            "/staff/campaigns/polaris-new-year-2024",
+            "/staff/runs"));
+  }
+
+  /** A live session that began at 7, as a line of an import. */
+  private String session(String endedAt) {
+    return """
+        {"sessionId": "%s-%s", "hostId": "%s", "startedAt": "2024-01-16T07:00:00+08:00",
+         "endedAt": "%s", "virtualHost": false, "preview": false, "cartItems": 40,
+         "qualityScore": "71.50", "exclusiveOffers": [], "gmvFen": 100, "refundedGmvFen": 0,
+         "exclusiveGmvFen": 0, "refundedExclusiveGmvFen": 0, "exclusiveOrders": 0,
+         "refundedExclusiveOrders": 0}"""
+        .formatted(own, endedAt.substring(11, 13), own, endedAt)
+        .replace("\n", "");
+  }
+}
