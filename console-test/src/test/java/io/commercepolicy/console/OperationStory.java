@@ -37,8 +37,7 @@ class OperationStory extends Story {
     Visitor olga = visitor().logsIn("olga").clicks("假设推演").reads("与原来的判定相同。");
     olga.fills("结束时间", "2024-01-20T21:30").reads("原来是").reads("1 条的结果变了");
     olga.checks("what-if").clicks("恢复原样").reads("与原来的判定相同。");
-    olga.page()
-        .getByLabel("规则所属").selectOption("certification");
+    olga.page().getByLabel("规则所属").selectOption("certification");
     olga.reads("近一月有效场次").clicks("直播场次加一条").reads("的结果变了");
   }
 
@@ -65,8 +64,7 @@ class OperationStory extends Story {
     Visitor olga = visitor().expects(Pattern.compile("status of 409"));
     olga.logsIn("olga").clicks("按日结算").reads("活动日");
     olga.page()
-        .getByRole(
-            AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^结算 ")))
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^结算 ")))
         .first()
         .click();
     olga.clicks("确认结算").reads("起方可结算").checks("too-early").clicks("取消");
@@ -129,11 +127,12 @@ class OperationStory extends Story {
   /** A live session that began at 7, as a line of an import. */
   private String session(String endedAt) {
     return """
-        {"sessionId": "%s-%s", "hostId": "%s", "startedAt": "2024-01-16T07:00:00+08:00",
-         "endedAt": "%s", "virtualHost": false, "preview": false, "cartItems": 40,
-         "qualityScore": "71.50", "exclusiveOffers": [], "gmvFen": 100, "refundedGmvFen": 0,
-         "exclusiveGmvFen": 0, "refundedExclusiveGmvFen": 0, "exclusiveOrders": 0,
-         "refundedExclusiveOrders": 0}"""
+    {"sessionId": "%s-%s", "hostId": "%s", "startedAt": "2024-01-16T07:00:00+08:00",
+     "endedAt": "%s", "virtualHost": false, "preview": false, "cartItems": 40,
+     "qualityScore": "71.50", "exclusiveOffers": [], "gmvFen": 100, "refundedGmvFen": 0,
+     "exclusiveGmvFen": 0, "refundedExclusiveGmvFen": 0, "exclusiveOrders": 0,
+     "refundedExclusiveOrders": 0}\
+    """
         .formatted(own, endedAt.substring(11, 13), own, endedAt)
         .replace("\n", "");
   }
