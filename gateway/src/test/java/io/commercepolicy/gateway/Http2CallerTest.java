@@ -3,12 +3,19 @@ package io.commercepolicy.gateway;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.commercepolicy.kit.test.SuiteTokens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,6 +102,52 @@ class Http2CallerTest extends AtTheDoor {
     assertThrows(
         IOException.class,
         () -> client.send(request("/standin/v1/trouble/cut-chunked").build(), asText()));
+  }
+
+  @Test
+  void hasASessionWhoseCookiesMayComeOneByOne() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      // Java's own client would send them in one field.
+      HttpClientResponse answer =
+          join(
+              vertx
+                  .createHttpClient(
+                      new HttpClientOptions()
+                          .setSsl(true)
+                          .setTrustAll(true)
+                          .setVerifyHost(false)
+                          .setUseAlpn(true)
+                          .setProtocolVersion(HttpVersion.HTTP_2))
+                  .request(HttpMethod.GET, secure.getPort(), "localhost", "/session")
+                  .compose(
+                      request -> {
+                        request.headers().add("cookie", "theme=dark");
+                        request.headers().add("cookie", "q_session_console=nonsense");
+                        return request.send();
+                      }));
+      assertEquals(HttpVersion.HTTP_2, answer.request().version());
+      String removed = String.valueOf(answer.getHeader("set-cookie"));
+      assertTrue(removed.startsWith("q_session_console=;"), removed);
+      assertTrue(removed.contains("; Secure"), removed);
+    } finally {
+      join(vertx.close());
+    }
+  }
+
+  private static <T> T join(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void logsOutWithoutABody() throws Exception {
+    HttpResponse<String> left =
+        client.send(
+            HttpRequest.newBuilder(secure.resolve("/session/logout"))
+                .POST(BodyPublishers.noBody())
+                .build(),
+            asText());
+    assertEquals("{\"location\":\"/\"}", left.body());
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,14 @@ final class SessionCookies {
 
   SessionCookies(boolean https) {
     this.https = https;
+  }
+
+  /** Makes one header of those that HTTP/2 lets a browser spread its cookies over. */
+  static void gather(HttpServerRequest request) {
+    List<String> headers = request.headers().getAll(HttpHeaders.COOKIE);
+    if (headers.size() > 1) {
+      request.headers().set(HttpHeaders.COOKIE, String.join("; ", headers));
+    }
   }
 
   /** Whether a request brings a session, be it one that is no good. */

@@ -95,6 +95,7 @@ public final class SessionDesk {
 
   /** Answers at one of its paths. */
   public void answer(Exchange exchange, String path, RoutingContext context) {
+    SessionCookies.gather(exchange.request());
     HttpMethod method = METHODS.get(path);
     HttpServerResponse response = exchange.response();
     response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -67,6 +67,7 @@ public final class Sessions {
    * @return what the gateway acts with for this request
    */
   public Uni<Acting> acting(Exchange exchange, RoutingContext context) {
+    SessionCookies.gather(exchange.request());
     return of(context)
         .map(session -> new Acting(session.accessToken(), mayChange(exchange, session)));
   }
