@@ -59,9 +59,12 @@ export function hostOf(hosts: readonly IncentiveRosterEntry[], asked: string): s
   return found;
 }
 
-/** The day after another, or before it. */
+/** The day after another, or before it; what is no date has none. */
 export function nextDay(date: string, by: 1 | -1): string {
   const next = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(next.getTime())) {
+    return '';
+  }
   next.setUTCDate(next.getUTCDate() + by);
   return next.toISOString().slice(0, 10);
 }

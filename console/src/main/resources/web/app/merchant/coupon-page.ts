@@ -3,7 +3,6 @@ import {html, nothing} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
 import {
   IncentiveCouponsApi,
-  IncentiveDecisionsApi,
   IncentiveRedemptionsApi,
   type IncentiveCoupon,
   type IncentiveLedgerEntry,
@@ -14,13 +13,13 @@ import {SuiteElement} from '../shared/element.js';
 import {count, moment} from '../shared/format.js';
 import {Listing, Loading} from '../shared/loading.js';
 import {to} from './campaign.js';
+import './recorded-decision.js';
 import './spend-dialog.js';
 import type {SpendDialogElement, Spent} from './spend-dialog.js';
 import {accountName, couponState, entryName, figure, kindName, shortDay, units} from './words.js';
 
 const coupons = new IncentiveCouponsApi(configuration);
 const redemptions = new IncentiveRedemptionsApi(configuration);
-const decisions = new IncentiveDecisionsApi(configuration);
 
 /** A coupon: what is left, whether it can be spent now, and where every unit went. */
 @customElement('merchant-coupon-page')
@@ -36,21 +35,24 @@ export class CouponPageElement extends SuiteElement {
   private readonly redeemed = new Listing<IncentiveRedemption>(this, (cursor) =>
     redemptions.incentiveListRedemptions({couponId: this.coupon, cursor}),
   );
-  private readonly granted = new Loading(this, async () => {
-    const {decisionId} = await coupons.incentiveGetCoupon({couponId: this.coupon});
-    return decisions.incentiveGetDecision({decisionId});
-  });
 
   override render() {
     return html`
       <h1>${msg('流量券明细')}</h1>
       ${this.found.render((coupon) => this.about(coupon))}
+      ${this.found.value ? this.history(this.found.value) : nothing}
+      <merchant-spend-dialog @spent=${this.done}></merchant-spend-dialog>
+    `;
+  }
+
+  /** Where its units went, and what was decided. */
+  private history(coupon: IncentiveCoupon) {
+    return html`
       <h2>${msg('流水')}</h2>
       ${this.ledger.render((items) => this.entries(items), msg('还没有流水。'))}
       <h2>${msg('核销记录')}</h2>
       ${this.redeemed.render((items) => this.redemptions(items), msg('还没有核销过。'))}
-      ${this.found.value ? this.decided(this.found.value) : nothing}
-      <merchant-spend-dialog @spent=${this.done}></merchant-spend-dialog>
+      ${this.decided(coupon)}
     `;
   }
 
@@ -98,7 +100,7 @@ export class CouponPageElement extends SuiteElement {
   }
 
   /** What was decided about it: whether it can be spent, and why it was given. */
-  private decided({spending}: IncentiveCoupon) {
+  private decided({spending, decisionId}: IncentiveCoupon) {
     return html`
       <h2>${msg('此券的判定')}</h2>
       <div class="columns">
@@ -116,10 +118,7 @@ export class CouponPageElement extends SuiteElement {
             <summary>${msg('发放时的判定')}</summary>
             ${
               this.whyOpen
-                ? this.granted.render(
-                    ({decision}) =>
-                      html`<policy-decision service="incentive" .decision=${decision}></policy-decision>`,
-                  )
+                ? html`<merchant-recorded-decision .decision=${decisionId}></merchant-recorded-decision>`
                 : nothing
             }
           </details>

@@ -21,7 +21,7 @@ export function dayNav(
         : html`<span></span>`
     }
     ${
-      campaign && after <= campaign.lastDay
+      campaign && after && after <= campaign.lastDay
         ? html`<a class="button" href=${address(after)} aria-label=${`${msg('后一天')} ${shortDay(after)}`}
             >${shortDay(after)} →</a
           >`

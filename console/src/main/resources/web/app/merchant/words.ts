@@ -115,14 +115,17 @@ export function units(amount: number): string {
   return msg(str`${count(amount)} 额度`);
 }
 
-/** A day of the week and of the month, given as `2024-01-16`. */
+/** A day of the week and of the month, given as `2024-01-16`; what is no date stays as it is. */
 export function shortDay(date: string): string {
-  return new Intl.DateTimeFormat(languageTag(), {
-    timeZone: 'UTC',
-    month: 'short',
-    day: 'numeric',
-    weekday: 'short',
-  }).format(new Date(`${date}T00:00:00Z`));
+  const at = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(at.getTime())
+    ? date
+    : new Intl.DateTimeFormat(languageTag(), {
+        timeZone: 'UTC',
+        month: 'short',
+        day: 'numeric',
+        weekday: 'short',
+      }).format(at);
 }
 
 /** Rules whose distance nobody can go any more, or without a place: the service's words say more. */
