@@ -570,4 +570,7 @@ export const operation: readonly Translation[] = [
     '此版本要管的日子里还没有可判定的事实。',
     'There are no facts yet on the days that this version would govern.',
   ],
+  ['写法如 PT2H30M：2 小时 30 分', 'Written as PT2H30M for 2 h 30 min'],
+  ['写法如 P7D：7 天', 'Written as P7D for 7 days'],
+  ['多个代码用逗号分开', 'Several codes are separated by commas'],
 ];

@@ -150,8 +150,27 @@ export class DraftPageElement extends OperationPage {
         ${valueName({value, unit})} · <code>${name}</code> · ${basisName(different ? 'OPERATOR' : basis)}
         ${different ? html`· ${msg('原为')} <b>${valueName(parameter)}</b>` : nothing}
       </span>
-      ${wrong ? html`<span class="error">${wrong}</span>` : nothing}
+      ${
+        this.notation(parameter.type)
+          ? html`<span class="quiet">${this.notation(parameter.type)}</span>`
+          : nothing
+      }
+      ${wrong ? html`<span class="error" id="wrong-${name}">${wrong}</span>` : nothing}
     </div>`;
+  }
+
+  /** How a value is written that has no field of its own kind. */
+  private notation(type: Parameter['type']): string {
+    switch (type) {
+      case 'DURATION':
+        return msg('写法如 PT2H30M：2 小时 30 分');
+      case 'PERIOD':
+        return msg('写法如 P7D：7 天');
+      case 'CODES':
+        return msg('多个代码用逗号分开');
+      default:
+        return '';
+    }
   }
 
   private input({name, type, value: before}: Parameter, value: string, wrong: boolean) {
@@ -162,7 +181,7 @@ export class DraftPageElement extends OperationPage {
       case 'FLAG':
         return html`<select
           id="parameter-${name}"
-          aria-describedby="about-${name}"
+          aria-describedby="about-${name} wrong-${name}"
           name=${name}
           @change=${set}
         >
@@ -173,7 +192,7 @@ export class DraftPageElement extends OperationPage {
       case 'DECIMAL':
         return html`<input
           id="parameter-${name}"
-          aria-describedby="about-${name}"
+          aria-describedby="about-${name} wrong-${name}"
           name=${name}
           type="number"
           min="0"
@@ -186,7 +205,7 @@ export class DraftPageElement extends OperationPage {
       case 'DATE':
         return html`<input
           id="parameter-${name}"
-          aria-describedby="about-${name}"
+          aria-describedby="about-${name} wrong-${name}"
           name=${name}
           type="date"
           ?required=${required}
@@ -197,7 +216,7 @@ export class DraftPageElement extends OperationPage {
       default:
         return html`<input
           id="parameter-${name}"
-          aria-describedby="about-${name}"
+          aria-describedby="about-${name} wrong-${name}"
           name=${name}
           ?required=${required}
           aria-invalid=${invalid}

@@ -156,7 +156,9 @@ export class SettlementsPageElement extends OperationPage {
                   <span class="quiet">${msg(str`${day(dueOn)} 起可结算`)}</span>`
         }
       </td>
-      <td>${settled ? html`${moment(settled.settledAt)} · ${settled.settledBy}` : nothing}</td>
+      <td>
+        ${settled ? html`${moment(settled.settledAt)} · ${settled.settledBy === 'scheduler' ? msg('定时任务') : settled.settledBy}` : nothing}
+      </td>
       <td class="number">${settled ? count(settled.hosts) : '–'}</td>
       <td class="number">${settled ? count(settled.qualified) : '–'}</td>
       <td class="number">${settled ? count(settled.coupons) : '–'}</td>

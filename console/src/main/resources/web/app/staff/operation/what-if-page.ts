@@ -167,6 +167,11 @@ export class WhatIfPageElement extends SuiteElement {
   private page(source: Source) {
     return html`
       <div class="columns">${this.chosenPolicy(source)} ${this.chosenFacts(source)}</div>
+      <section class="card op-summary" aria-busy=${this.asking ? 'true' : 'false'}>
+        <h2>${msg('判定结果')}</h2>
+        ${this.error === undefined ? nothing : problemNote(this.error, () => void this.ask())}
+        ${this.now ? this.summary(this.now) : nothing}
+      </section>
       <div class="columns op-what-if">
         <section class="card">
           <div class="spread">
@@ -179,10 +184,13 @@ export class WhatIfPageElement extends SuiteElement {
             @facts=${(event: CustomEvent<Facts>) => this.change(event.detail)}
           ></operation-facts>
         </section>
-        <section class="card" aria-busy=${this.asking ? 'true' : 'false'}>
-          <h2>${msg('判定结果')}</h2>
-          ${this.error === undefined ? nothing : problemNote(this.error, () => void this.ask())}
-          ${this.now ? this.result(this.now) : nothing}
+        <section class="card">
+          <h2>${msg('逐条判定')}</h2>
+          ${
+            this.now
+              ? html`<policy-decision plain .service=${this.service} .decision=${this.now}></policy-decision>`
+              : nothing
+          }
         </section>
       </div>
     `;
@@ -325,37 +333,33 @@ export class WhatIfPageElement extends SuiteElement {
     }
   }
 
-  private result(now: PolicyDecision) {
+  private summary(now: PolicyDecision) {
     const changed = this.changes(now);
     return html`
-      <div class="op-summary">
-        <div role="status">
-          <p class="big">${outcomeBadge(now.outcome)}</p>
+      <div role="status">
+        <p>
+          ${outcomeBadge(now.outcome)}
           ${
             this.first && this.first.outcome !== now.outcome
-              ? html`<p class="notice">${msg('原来是')} ${outcomeBadge(this.first.outcome)}</p>`
+              ? html`${msg('原来是')} ${outcomeBadge(this.first.outcome)}`
               : nothing
           }
-          <p>
-            ${changed.length === 0 ? msg('与原来的判定相同。') : msg(str`${changed.length} 条的结果变了：`)}
-          </p>
-        </div>
-        ${
-          changed.length === 0
-            ? nothing
-            : html`<ul class="op-changes">
-                ${changed.map(
-                  ({before, after}) =>
-                    html`<li>
-                      <b>${after.clause} ${text(after.title)}</b><br />
-                      ${before ? this.short(before) : msg('没有')} → <b>${this.short(after)}</b>
-                    </li>`,
-                )}
-              </ul>`
-        }
+          ${changed.length === 0 ? msg('与原来的判定相同。') : msg(str`${changed.length} 条的结果变了：`)}
+        </p>
       </div>
-      <h3>${msg('逐条判定')}</h3>
-      <policy-decision plain .service=${this.service} .decision=${now}></policy-decision>
+      ${
+        changed.length === 0
+          ? nothing
+          : html`<ul class="op-changes" tabindex="0" aria-label=${msg('变化')}>
+              ${changed.map(
+                ({before, after}) =>
+                  html`<li>
+                    <b>${after.clause} ${text(after.title)}</b>: ${before ? this.short(before) : msg('没有')}
+                    → <b>${this.short(after)}</b>
+                  </li>`,
+              )}
+            </ul>`
+      }
     `;
   }
 
