@@ -57,7 +57,7 @@ export function factName(field: string): string {
     occurredAt: () => msg('违规时间'),
     notifiedAt: () => msg('通知时间'),
     redeemedAt: () => msg('挽回时间'),
-    withdrawn: () => msg('违规已撤销'),
+    withdrawn: () => msg('该违规已撤销'),
     attemptsUsed: () => msg('已用考试次数'),
     attempts: () => msg('可考次数'),
     listed: () => msg('在名单上'),
