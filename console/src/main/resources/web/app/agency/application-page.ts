@@ -59,7 +59,8 @@ export class ApplicationPageElement extends SuiteElement {
   }
 
   override render() {
-    return this.found.render(({application, title}) => {
+    const heading = this.found.value ? nothing : html`<h1>${msg('能力认证申请')}</h1>`;
+    return html`${heading}${this.found.render(({application, title}) => {
       const editable = isEditable(application.state);
       return html`
         <p><a href="/agency/applications">${msg('我的申请')}</a></p>
@@ -86,7 +87,7 @@ export class ApplicationPageElement extends SuiteElement {
         </div>
         ${this.withdrawal(title)}
       `;
-    });
+    })}`;
   }
 
   private standing(application: CertificationApplication) {

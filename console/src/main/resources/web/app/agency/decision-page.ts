@@ -22,6 +22,7 @@ export class DecisionPageElement extends SuiteElement {
 
   override render() {
     return html`<p><a href="/agency/decisions">${msg('对本机构的决定')}</a></p>
+      ${this.found.value ? nothing : html`<h1>${msg('决定详情')}</h1>`}
       ${this.found.render(
         ({seq, effect, recordedAt, decision, facts, policyDigest, previousHash, hash}) => html`
           <h1>${effectName(effect)}</h1>
