@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,6 +59,7 @@ final class Visitor implements AutoCloseable {
   private final Device device;
   private final String language;
   private final String story;
+  private boolean streams;
   private final List<String> complaints = new ArrayList<>();
   private final List<Pattern> expected = new ArrayList<>();
 
@@ -84,6 +86,7 @@ final class Visitor implements AutoCloseable {
     page.onPageError(error -> complain("script: " + error));
     page.onRequest(
         request -> {
+          streams |= request.resourceType().equals("eventsource");
           if (!request.isNavigationRequest() && isForeign(request.url())) {
             complain("foreign request: " + request.url());
           }
@@ -139,14 +142,20 @@ final class Visitor implements AutoCloseable {
 
   /** Goes to an address. */
   Visitor opens(String address) {
+    streams = false;
     page.navigate(address);
     return settles();
   }
 
-  /** Waits until nothing is being loaded. */
+  /** Waits until nothing is being loaded; a stream of events is loaded for ever. */
   Visitor settles() {
-    page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+    page.waitForLoadState(LoadState.LOAD);
+    assertThat(page.locator("main h1").first()).isVisible();
     assertThat(page.locator("main .loading")).hasCount(0);
+    if (!streams) {
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      assertThat(page.locator("main .loading")).hasCount(0);
+    }
     return this;
   }
 
