@@ -179,8 +179,7 @@ class CreatorStory extends Story {
         progress.addProperty("finished", true);
         if (text(course.getAsJsonObject(), "kind").equals("NOVICE")) {
           api("lin")
-              .put(
-                  ME + "/lessons/" + text(lesson, "lessonId") + "/progress", progress.toString());
+              .put(ME + "/lessons/" + text(lesson, "lessonId") + "/progress", progress.toString());
         }
       }
     }
@@ -258,9 +257,7 @@ class CreatorStory extends Story {
       JsonObject known = each.getAsJsonObject();
       if (text(known, "questionId").equals(text(question, "questionId"))) {
         for (JsonElement option : known.getAsJsonArray("options")) {
-          if (known
-              .getAsJsonArray("correct")
-              .contains(option.getAsJsonObject().get("optionId"))) {
+          if (known.getAsJsonArray("correct").contains(option.getAsJsonObject().get("optionId"))) {
             words.add(option.getAsJsonObject().get("text"));
           }
         }

@@ -77,7 +77,7 @@ export function examBadge(own: CreatorProtectionExamProgress | undefined): Templ
     return badge('wait', msg('考试进行中'));
   }
   if (own?.passed) {
-    return badge('good', msg('已通过'));
+    return badge('good', msg('已合格'));
   }
   if (own?.nextAttemptAt) {
     return badge('wait', msg(str`${moment(own.nextAttemptAt)} 后可再考`));

@@ -89,7 +89,7 @@ export class CreatorHomeElement extends SuiteElement {
   private answer(standing: CreatorProtectionProtection): TemplateResult {
     const {state} = standing;
     const protectedNow = state === 'ACTIVE';
-    return html`<section class="card answer ${protectedNow ? 'protected' : ''}">
+    return html`<section class="card standing ${protectedNow ? 'protected' : ''}">
       <div class="spread">
         <p class="big">
           <span aria-hidden="true">${protectedNow ? '✓' : '○'}</span>
