@@ -28,8 +28,7 @@ class StaffReviewStory extends Story {
           continue;
         }
         if (OPEN.contains(text(one, "state"))) {
-          api(user)
-              .send("DELETE", API + "/applications/" + text(one, "applicationId"), null, null);
+          api(user).send("DELETE", API + "/applications/" + text(one, "applicationId"), null, null);
         }
         if (text(one, "state").equals("CERTIFIED")) {
           api("olga")
@@ -73,8 +72,7 @@ class StaffReviewStory extends Story {
   @Test
   void operatorsSeeWhatARevocationDoesBeforeTheyRevoke() {
     String application = applied("lantern");
-    api("mei")
-        .post(API + "/applications/" + application + "/review", "{\"outcome\": \"APPROVE\"}");
+    api("mei").post(API + "/applications/" + application + "/review", "{\"outcome\": \"APPROVE\"}");
 
     Visitor olga = visitor().logsIn("olga");
     olga.clicks("机构与权限").clicks("灯塔文化").clicks("撤销此认证 红人资源能力");
@@ -84,10 +82,7 @@ class StaffReviewStory extends Story {
 
     Visitor ada = visitor().logsIn("ada").opens("/staff/agencies/agency-lantern");
     ada.clicks("此机构的决定留痕").clicks("校验链条").reads("链条完整");
-    ada.page()
-        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("权限关闭"))
-        .last()
-        .click();
+    ada.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("权限关闭")).last().click();
     ada.reads("决定时的事实").clicks("重放决定").reads("结果相同").reads("规则未变").reads("记录完好");
     ada.checks("replayed");
   }
@@ -127,8 +122,7 @@ class StaffReviewStory extends Story {
                 OffsetDateTime.parse(text(api("olga").get(agency), "createdAt")).toLocalDate());
     String item = text(api(user).post(evidence, contract), "evidenceId");
     api(user)
-        .send(
-            "PUT", evidence + "/" + item + "/file", "application/octet-stream", "%PDF-1.7\n");
+        .send("PUT", evidence + "/" + item + "/file", "application/octet-stream", "%PDF-1.7\n");
     api(user).post(API + "/applications/" + id + "/submission", null);
     return id;
   }

@@ -53,6 +53,7 @@ export class ReviewAgencyElement extends SuiteElement {
   override render() {
     return html`
       <p><a href="/staff/agencies">${msg('全部机构')}</a></p>
+      ${this.found.value ? nothing : html`<h1>${msg('机构与权限')}</h1>`}
       ${this.found.render(
         ({agencyId, name, legacyPermission, liveOnly, createdAt}) => html`
           <h1>${name}</h1>

@@ -62,7 +62,8 @@ export class ReviewApplicationElement extends SuiteElement {
   private readonly reviewing = new Action(this);
 
   override render() {
-    return this.found.render((application) => {
+    const heading = this.found.value ? nothing : html`<h1>${msg('审核申请')}</h1>`;
+    return html`${heading}${this.found.render((application) => {
       const {agencyId, capability, state, submittedAt, waiting, evidence = [], reviews = []} = application;
       const seconds = waiting === undefined ? undefined : isoSeconds(waiting);
       return html`
@@ -117,7 +118,7 @@ export class ReviewApplicationElement extends SuiteElement {
           </section>
         </div>
       `;
-    });
+    })}`;
   }
 
   private mayJudge({state, claim}: CertificationApplication): boolean {

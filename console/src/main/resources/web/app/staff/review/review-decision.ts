@@ -21,7 +21,8 @@ export class ReviewDecisionElement extends SuiteElement {
   private readonly replaying = new Action(this);
 
   override render() {
-    return this.found.render(
+    const heading = this.found.value ? nothing : html`<h1>${msg('决定留痕')}</h1>`;
+    return html`${heading}${this.found.render(
       ({decisionId, seq, effect, recordedAt, decision, facts, previousHash, hash, policyDigest}) => {
         const subject = `${decision.subject.kind}:${decision.subject.id}`;
         return html`
@@ -85,7 +86,7 @@ export class ReviewDecisionElement extends SuiteElement {
           </section>
         `;
       },
-    );
+    )}`;
   }
 
   private replayed({same, policyUnchanged, recordIntact, replayed}: Replay) {

@@ -56,8 +56,8 @@ export class ReviewQueueElement extends SuiteElement {
               <thead>
                 <tr>
                   <th scope="col">${msg('申请机构')}</th>
-                  <th scope="col">${msg('申请能力')}</th>
                   <th scope="col">${msg('处理')}</th>
+                  <th scope="col">${msg('申请能力')}</th>
                   <th scope="col">${msg('申请状态')}</th>
                   <th scope="col">${msg('提交时间')}</th>
                   <th scope="col">${msg('已等待')}</th>
@@ -111,7 +111,6 @@ export class ReviewQueueElement extends SuiteElement {
       <th scope="row">
         <a href="/staff/agencies/${agencyId}">${this.names.value?.get(agencyId) ?? agencyId}</a>
       </th>
-      <td>${this.titleOf(capability)}</td>
       <td class="buttons">
         ${
           isOne('reviewer') && state === 'IN_REVIEW' && (!claim || mine)
@@ -133,6 +132,7 @@ export class ReviewQueueElement extends SuiteElement {
           >${msg('查看')}</a
         >
       </td>
+      <td>${this.titleOf(capability)}</td>
       <td>${applicationBadge(state)}</td>
       <td>${moment(submittedAt)}</td>
       <td>${seconds === undefined ? '' : waited(seconds)}</td>
