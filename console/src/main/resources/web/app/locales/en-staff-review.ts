@@ -286,4 +286,5 @@ export const review: readonly Translation[] = [
   ['领取权益', 'Protection claimed'],
   ['首页', 'Start'],
   ['驳回', 'Reject'],
+  ['已撤回', 'Withdrawn'],
 ];

@@ -69,6 +69,9 @@ export function duration(seconds: number | string): string {
 
 /** A size in bytes. */
 export function bytes(size: number): string {
+  if (size < 1024) {
+    return number({style: 'unit', unit: 'byte', unitDisplay: 'long'}).format(size);
+  }
   return size < 1024 * 1024
     ? number({style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1}).format(size / 1024)
     : number({style: 'unit', unit: 'megabyte', maximumFractionDigits: 1}).format(size / 1024 / 1024);
@@ -121,6 +124,10 @@ export function unitName(unit: string): string {
       return msg('位主播');
     case 'screenshots':
       return msg('张截图');
+    case 'commerce-contents':
+      return msg('个带货内容');
+    case 'redemptions':
+      return msg('次返还');
     case 'proofs':
       return msg('份证明');
     case 'skus':
@@ -137,8 +144,50 @@ export function unitName(unit: string): string {
 }
 
 /** What is called what a finding has instead of a number. */
-function wordName(word: string): string {
+function wordName(word: string, unit: string): string {
   switch (word) {
+    case 'INFLUENCER_RESOURCES':
+      return msg('红人资源能力');
+    case 'CELEBRITY_RESOURCES':
+      return msg('明星资源能力');
+    case 'CAMPAIGN_PLANNING':
+      return msg('活动策划能力');
+    case 'WECHAT_CONTENT':
+      return msg('微信内容能力');
+    case 'MERCHANT_TASKS':
+      return msg('商家任务');
+    case 'RECRUITMENT_SERVICES':
+      return msg('招商服务');
+    case 'IDENTIFIED':
+      return msg('已被识别');
+    case 'NOT_IDENTIFIED':
+      return msg('未被识别');
+    case 'CLAIMED':
+      return msg('已领取权益');
+    case 'NOT_CLAIMED':
+      return msg('未领取权益');
+    case 'COMPLETE':
+      return msg('全部完成');
+    case 'INCOMPLETE':
+      return msg('尚未完成');
+    case 'PASSED':
+      return msg('已通过筛查');
+    case 'NOT_PASSED':
+      return msg('未通过筛查');
+    case 'OPENED':
+      return msg('已开通');
+    case 'NOT_OPENED':
+      return msg('未开通');
+    case 'NOVICE':
+      return msg('新手课程');
+    case 'VIOLATION':
+      return msg('违规课程');
+    case 'INDUSTRY':
+      return msg('行业课程');
+    case 'EXCLUSIVE_TRAINING':
+      return msg('专属培训权益');
+    case 'EXCLUSIVE_PENALTY_EXEMPTION':
+      return msg('专属处罚豁免');
     case 'LISTED':
       return msg('在名单内');
     case 'NOT_LISTED':
@@ -154,7 +203,7 @@ function wordName(word: string): string {
     case 'CANCEL':
       return msg('被取消资格');
     case 'OPEN':
-      return msg('营业中');
+      return unit === 'shop' ? msg('营业中') : msg('已开通');
     case 'CLOSED':
       return msg('已关闭');
     case 'UNRANKED':
@@ -163,9 +212,6 @@ function wordName(word: string): string {
       return word;
   }
 }
-
-/** The units of findings that have one of these words. */
-const WORDED = ['roster', 'approval', 'restrictions', 'shop', 'places'];
 
 function calendar(amount: number, unit: string): string {
   switch (unit) {
@@ -212,7 +258,10 @@ export function quantity({value, unit}: Quantity): string {
     return value === 'true' ? msg('是') : msg('否');
   }
   if (!isNumber) {
-    return WORDED.includes(unit) ? wordName(value) : value;
+    return value
+      .split(',')
+      .map((word) => wordName(word, unit))
+      .join(msg('、'));
   }
   const name = unitName(unit);
   return name ? `${count(value)} ${name}` : count(value);

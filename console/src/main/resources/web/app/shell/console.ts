@@ -29,13 +29,14 @@ export class ConsoleElement extends SuiteElement {
   @state() private area?: Area;
   @state() private route?: Route;
   @state() private params: Params = {};
+  private shown = '';
   @query('suite-dialog') private loginAgain?: DialogElement;
 
   override connectedCallback() {
     super.connectedCallback();
     apply();
     this.replaceChildren();
-    addEventListener('popstate', () => void this.arrive());
+    addEventListener('popstate', () => void this.leave());
     this.addEventListener('click', (event) => {
       const to = inside(event);
       if (to !== undefined) {
@@ -58,6 +59,16 @@ export class ConsoleElement extends SuiteElement {
       await this.arrive();
     } catch (error) {
       this.error = error;
+    }
+  }
+
+  /** Goes on to another page: whoever reads it by ear or by keyboard begins at its top. */
+  private async leave() {
+    const before = this.shown;
+    await this.arrive();
+    if (this.shown !== before) {
+      await this.updateComplete;
+      this.querySelector<HTMLElement>('#page')?.focus({preventScroll: true});
     }
   }
 
@@ -90,6 +101,7 @@ export class ConsoleElement extends SuiteElement {
       this.entry = admitted;
       this.area = area;
       this.route = found?.route;
+      this.shown = path;
       this.params = found?.params ?? {};
       this.error = undefined;
     } catch (error) {
