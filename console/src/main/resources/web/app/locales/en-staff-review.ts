@@ -287,4 +287,5 @@ export const review: readonly Translation[] = [
   ['首页', 'Start'],
   ['驳回', 'Reject'],
   ['已撤回', 'Withdrawn'],
+  ['这个对象没有任何记录，请核对编号。', 'There is no record of this subject. Check its id.'],
 ];

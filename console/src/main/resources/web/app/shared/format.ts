@@ -224,6 +224,11 @@ function calendar(amount: number, unit: string): string {
   }
 }
 
+/** The unit of a single one. English says it without the plural's ending, Chinese has none. */
+function one(units: string): string {
+  return units.replace(/^(?!.* a )([a-zA-Z ]+)s$/, '$1');
+}
+
 /** A quantity with its unit. */
 export function quantity({value, unit}: Quantity): string {
   if (unit === 'fen') {
@@ -263,7 +268,7 @@ export function quantity({value, unit}: Quantity): string {
       .map((word) => wordName(word, unit))
       .join(msg('、'));
   }
-  const name = unitName(unit);
+  const name = value === '1' ? one(unitName(unit)) : unitName(unit);
   return name ? `${count(value)} ${name}` : count(value);
 }
 

@@ -35,6 +35,9 @@ export class ReviewChainElement extends SuiteElement {
   }
 
   private found({decisions, intact, head, breaks}: Verification) {
+    if (decisions === 0) {
+      return html`<p class="notice">${msg('这个对象没有任何记录，请核对编号。')}</p>`;
+    }
     return html`<div class=${intact ? 'done' : 'problem'}>
       <p>
         <strong>
