@@ -92,6 +92,33 @@ class AgencyStory extends Story {
   }
 
   @Test
+  void whatWasTypedOutlivesTheSession() {
+    Visitor aurora = visitor().logsIn("aurora");
+    aurora.clicks("申请微信内容能力").clicks("添加视频号主播 PID");
+    aurora.fills("主播的 PID", "pid-7").fills("主播姓名", "小周");
+    aurora.expects(Pattern.compile("status of 401"));
+    aurora.page().context().clearCookies();
+    aurora.clicks("保存材料");
+
+    Page login = aurora.page().waitForPopup(() -> aurora.clicks("重新登录"));
+    login.locator("form:has(input[name=username][value=aurora]) button").click();
+
+    aurora.reads("小周");
+    assertEquals(
+        List.of("pid-7"),
+        items("aurora", APPLICATIONS + "?limit=200").stream()
+            .filter(application -> text(application, "state").equals("DRAFT"))
+            .flatMap(
+                application ->
+                    items(
+                        "aurora",
+                        APPLICATIONS + "/" + text(application, "applicationId") + "/evidence")
+                        .stream())
+            .map(evidence -> text(evidence, "pid"))
+            .toList());
+  }
+
+  @Test
   void ordersGoOnAfterThePermissionHasClosed() {
     certify();
     String title = "达人矩阵种草 " + UUID.randomUUID();
