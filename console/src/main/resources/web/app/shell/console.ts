@@ -30,7 +30,7 @@ export class ConsoleElement extends SuiteElement {
   @state() private route?: Route;
   @state() private params: Params = {};
   private shown = '';
-  @query('suite-dialog') private loginAgain?: DialogElement;
+  @query(':scope > suite-dialog') private loginAgain?: DialogElement;
 
   override connectedCallback() {
     super.connectedCallback();
