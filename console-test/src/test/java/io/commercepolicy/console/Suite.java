@@ -14,6 +14,9 @@ final class Suite {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
+  /** What the ids of creators begin with that stories make. */
+  static final String CREATOR = "creator-";
+
   private Suite() {}
 
   /** Where it runs, without a slash at the end; empty if nobody said so. */
@@ -22,9 +25,14 @@ final class Suite {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
-  /** A token of a demo user. */
+  /** A token of a demo user, or of a creator that a story made. */
   static String token(String user) {
-    return TOKENS.computeIfAbsent(user, name -> run("token", "--user", name));
+    return TOKENS.computeIfAbsent(
+        user,
+        name ->
+            name.startsWith(CREATOR)
+                ? run("token", "--role", "creator", "--creator", name)
+                : run("token", "--user", name));
   }
 
   /** Moves business time. */

@@ -128,8 +128,21 @@ final class Visitor implements AutoCloseable {
     return this;
   }
 
-  /** Logs in where the login asks who it is. */
+  /** Logs in where the login asks who it is; as a creator that a story made in the place of lin. */
   Visitor choosesAtTheLogin(String user) {
+    if (user.startsWith(Suite.CREATOR)) {
+      page.locator("form:has(input[name=username][value=lin])")
+          .evaluate(
+              """
+              (form, id) => {
+                form.elements.claims.value = form.elements.claims.value
+                  .replaceAll('creator-lin', id).replace('"lin"', `"${id}"`);
+                form.elements.username.value = id;
+                form.elements.username.setAttribute('value', id);
+              }
+              """,
+              user);
+    }
     page.locator("form:has(input[name=username][value='" + user + "']) button").click();
     return this;
   }

@@ -244,6 +244,7 @@ export class ApplicationPageElement extends SuiteElement {
   /** Shows the new piece of evidence and goes to it: its file is asked for there. */
   private async added({evidenceId}: CertificationEvidence) {
     this.adding = undefined;
+    this.submitting.error = undefined;
     await this.reload();
     await this.updateComplete;
     const items = [...this.querySelectorAll('agency-evidence')];
@@ -253,6 +254,8 @@ export class ApplicationPageElement extends SuiteElement {
   }
 
   private async changed(kind: CertificationEvidenceKind) {
+    // What was missing then may be there now.
+    this.submitting.error = undefined;
     await this.reload();
     await this.updateComplete;
     // What was removed takes the focus with it.

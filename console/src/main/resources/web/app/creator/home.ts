@@ -339,11 +339,11 @@ export class CreatorHomeElement extends SuiteElement {
       <ul>
         <li>
           <b>${msg('以考代罚')}</b
-          >：${msg(str`列明的违规首次发生时，通知后 ${redemptionDays ?? ''} 天内通过专项考试，扣分全部恢复。`)}
+          >${msg('：')}${msg(str`列明的违规首次发生时，通知后 ${redemptionDays ?? ''} 天内通过专项考试，扣分全部恢复。`)}
         </li>
         <li>
           <b>${msg('首次区间处罚减免')}</b
-          >：${msg(str`信用分首次降到 ${rectificationUpTo ?? ''} 分及以下时免除整改；降到 ${rectificationAbove ?? ''} 分及以下时停播照常，重新学习后恢复购物车。`)}
+          >${msg('：')}${msg(str`信用分首次降到 ${rectificationUpTo ?? ''} 分及以下时免除整改；降到 ${rectificationAbove ?? ''} 分及以下时停播照常，重新学习后恢复购物车。`)}
         </li>
         <li><b>${msg('专属培训')}</b><br />${msg('新手必修课程，以及违规和行业的选修课程。')}</li>
       </ul>

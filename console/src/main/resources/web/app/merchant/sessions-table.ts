@@ -43,7 +43,8 @@ export class SessionsTableElement extends SuiteElement {
             ({counted, clause, sessions, seconds}) =>
               html`<tr>
                 <th scope="row" colspan="3">
-                  ${counted ? msg('计入合计') : msg(str`按 ${clause ?? ''} 不计入合计`)}，${msg(str`${sessions} 场`)}
+                  ${counted ? msg('计入合计') : msg(str`按 ${clause ?? ''} 不计入合计`)} ·
+                  ${msg(str`${sessions} 场`)}
                 </th>
                 <td class="number">${duration(seconds)}</td>
                 <td class="number">${duration(counted ? seconds : 0)}</td>

@@ -2,7 +2,7 @@ import {msg} from '@lit/localize';
 import {html, nothing, type TemplateResult} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {SuiteElement} from './element.js';
-import {moment, quantity, share} from './format.js';
+import {direction, moment, quantity, share} from './format.js';
 import {text, type LocalizedText} from './i18n.js';
 import {link} from './router.js';
 import {clauseText, type Service} from './services.js';
@@ -126,6 +126,7 @@ export class PolicyDecisionElement extends SuiteElement {
   private finding(finding: Finding) {
     const {status, required, found, distance} = finding;
     const reached = share(found, required);
+    const way = direction(found, required);
     const shown = this.clauses.get(finding.clause);
     return html`<li class="finding ${status.toLowerCase().replace('_', '-')}">
       <span class="mark" role="img" aria-label=${statusName(status)}>${MARKS[status]}</span>
@@ -149,8 +150,10 @@ export class PolicyDecisionElement extends SuiteElement {
                 ${required ? html`<span>${msg('要求')} <b>${quantity(required)}</b></span>` : nothing}
                 ${found ? html`<span>${msg('实际')} <b>${quantity(found)}</b></span>` : nothing}
                 ${
-                  distance && status === 'NOT_MET'
-                    ? html`<span class="missing">${msg('还差')} <b>${quantity(distance)}</b></span>`
+                  distance && status === 'NOT_MET' && way
+                    ? html`<span class="missing"
+                        >${way === 'short' ? msg('还差') : msg('超出')} <b>${quantity(distance)}</b></span
+                      >`
                     : nothing
                 }
               </p>`

@@ -124,6 +124,8 @@ export function unitName(unit: string): string {
       return msg('位主播');
     case 'screenshots':
       return msg('张截图');
+    case 'sharing-kinds':
+      return msg('种分享方式');
     case 'commerce-contents':
       return msg('个带货内容');
     case 'redemptions':
@@ -171,9 +173,23 @@ function wordName(word: string, unit: string): string {
     case 'INCOMPLETE':
       return msg('尚未完成');
     case 'PASSED':
-      return msg('已通过筛查');
+      return unit === 'exam' ? msg('已通过考试') : msg('已通过筛查');
     case 'NOT_PASSED':
-      return msg('未通过筛查');
+      return unit === 'exam' ? msg('未通过考试') : msg('未通过筛查');
+    case 'FIRST':
+      return msg('首次');
+    case 'REPEATED':
+      return msg('非首次');
+    case 'STANDS':
+      return msg('成立');
+    case 'WITHDRAWN':
+      return msg('已撤销');
+    case 'SOFTENED':
+      return msg('已减轻');
+    case 'ACTIVE':
+      return msg('保护中');
+    case 'NOT_ELIGIBLE':
+      return msg('不符合条件');
     case 'OPENED':
       return msg('已开通');
     case 'NOT_OPENED':
@@ -189,7 +205,7 @@ function wordName(word: string, unit: string): string {
     case 'EXCLUSIVE_PENALTY_EXEMPTION':
       return msg('专属处罚豁免');
     case 'LISTED':
-      return msg('在名单内');
+      return unit === 'violation-type' ? msg('列明的违规类型') : msg('在名单内');
     case 'NOT_LISTED':
       return msg('不在名单内');
     case 'APPROVED':
@@ -272,12 +288,27 @@ export function quantity({value, unit}: Quantity): string {
   return name ? `${count(value)} ${name}` : count(value);
 }
 
+function amount({value}: Quantity): number | undefined {
+  return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : isoSeconds(value);
+}
+
+/** Whether what was found falls short of what is required or goes beyond it, if they are amounts. */
+export function direction(
+  found: Quantity | undefined,
+  required: Quantity | undefined,
+): 'short' | 'beyond' | undefined {
+  if (!found || !required || found.unit !== required.unit) {
+    return undefined;
+  }
+  const [have, need] = [amount(found), amount(required)];
+  return have === undefined || need === undefined ? undefined : have > need ? 'beyond' : 'short';
+}
+
 /** How much of what is required was found, from 0 to 1, where both are amounts of the same. */
 export function share(found: Quantity | undefined, required: Quantity | undefined): number | undefined {
   if (!found || !required || found.unit !== required.unit) {
     return undefined;
   }
-  const amount = ({value}: Quantity) => (/^\d+(\.\d+)?$/.test(value) ? Number(value) : isoSeconds(value));
   const [have, need] = [amount(found), amount(required)];
   return have === undefined || need === undefined || need <= 0 || have > need ? undefined : have / need;
 }

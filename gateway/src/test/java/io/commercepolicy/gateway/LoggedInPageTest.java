@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,44 @@ class LoggedInPageTest extends AtTheDoor {
         assertTrue(state.contains("SameSite=Lax"), state);
       }
     }
+  }
+
+  @Test
+  void beginsMoreThanOneLoginWithoutSendingTheOthersCookiesAgain() throws Exception {
+    browser.get("/session/login?to=/a");
+    String first = stateCookies().iterator().next();
+    int before = browser.cookieLines.size();
+    browser.get("/session/login?to=/b");
+
+    List<String> set = browser.cookieLines.subList(before, browser.cookieLines.size());
+    assertTrue(set.stream().noneMatch(line -> line.startsWith(first)), set.toString());
+    assertEquals(2, stateCookies().size());
+  }
+
+  @Test
+  void forgetsLoginsThatWereBegunAndLeft() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      assertEquals(302, browser.get("/session/login").statusCode());
+    }
+    assertTrue(stateCookies().size() <= 6, stateCookies().toString());
+    browser.logIn("");
+    assertEquals("aurora", browser.user().getString("id"));
+  }
+
+  private Set<String> stateCookies() {
+    return browser.cookies.keySet().stream()
+        .filter(name -> name.startsWith("q_auth"))
+        .collect(Collectors.toSet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_chunk_x", "_chunk_", "_chunk_99999999999"})
+  void isOutOfItsSessionWithAPartThatIsNone(String part) throws Exception {
+    browser.cookies.put(COOKIE + part, "x");
+
+    assertCode(401, "unauthenticated", browser.get(ECHO));
+    assertNull(browser.user());
+    assertFalse(browser.cookies.containsKey(COOKIE + part));
   }
 
   @Test

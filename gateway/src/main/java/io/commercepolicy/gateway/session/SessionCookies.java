@@ -14,6 +14,9 @@ final class SessionCookies {
   private static final String NAME = "q_session_" + Sessions.TENANT;
   private static final String STATE = "q_auth_" + Sessions.TENANT;
 
+  /** So many logins may be under way in one browser, each with a cookie. */
+  private static final int LOGINS_AT_ONCE = 5;
+
   private final boolean https;
 
   SessionCookies(boolean https) {
@@ -77,12 +80,30 @@ final class SessionCookies {
                 .setSameSite(CookieSameSite.LAX));
   }
 
-  /** Keeps what is remembered of a login under way from requests of other sites. */
-  static void confineState(HttpServerRequest request) {
+  /** The cookies that a request brings of logins under way. */
+  static Set<String> states(HttpServerRequest request) {
+    return request.cookies().stream()
+        .map(Cookie::getName)
+        .filter(name -> name.startsWith(STATE))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Keeps what is remembered of a login that begins from requests of other sites, and makes the
+   * browser forget the others where too many were begun and left.
+   *
+   * @param earlier those that the request brought
+   */
+  void confineState(Set<String> earlier, HttpServerRequest request) {
+    boolean tooMany = earlier.size() >= LOGINS_AT_ONCE;
     for (Cookie cookie : request.cookies()) {
-      if (cookie.getName().startsWith(STATE)) {
+      if (cookie.getName().startsWith(STATE) && !earlier.contains(cookie.getName())) {
         cookie.setSameSite(CookieSameSite.LAX);
       }
+    }
+    if (tooMany) {
+      earlier.forEach(name -> request.response().removeCookie(name, false));
+      earlier.forEach(name -> remove(name, request));
     }
   }
 }

@@ -193,6 +193,7 @@ public final class SessionDesk {
   private void begin(Exchange exchange, RoutingContext context) {
     // A session that goes on meanwhile ends with the new one, not before.
     SessionCookies.setAside(exchange.request());
+    Set<String> others = SessionCookies.states(exchange.request());
     then(
         exchange,
         sessions.login(context),
@@ -200,7 +201,7 @@ public final class SessionDesk {
           if (location == null) {
             fail(exchange, "begun", failure);
           } else {
-            SessionCookies.confineState(exchange.request());
+            cookies.confineState(others, exchange.request());
             redirect(exchange, location);
           }
         });

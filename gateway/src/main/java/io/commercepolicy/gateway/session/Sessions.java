@@ -10,6 +10,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,6 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Reads the sessions of people at the web console. They are in cookies that only gateways with the
@@ -74,13 +76,22 @@ public final class Sessions {
 
   /** Whether a session is over, and not just impossible to look into at the moment. */
   public static boolean isOver(Throwable failure) {
+    if (failure instanceof NumberFormatException) {
+      // The number of a part is in a cookie's name.
+      return true;
+    }
     if (!(failure instanceof AuthenticationFailedException
         || failure instanceof AuthenticationCompletionException
         || failure instanceof AuthenticationRedirectException)) {
       return false;
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
+      // The login was not reached, hung up or took too long: it has not judged the session. Quarkus
+      // looks for the reason of a connection that was closed, and there is none.
+      if (cause instanceof IOException
+          || cause instanceof VertxException
+          || cause instanceof TimeoutException
+          || cause instanceof NullPointerException) {
         return false;
       }
     }

@@ -228,6 +228,12 @@ public final class SuiteTokens implements QuarkusTestResourceLifecycleManager {
       return this;
     }
 
+    /** A claim with several values. */
+    public Actor claim(String name, List<String> values) {
+      claims.setStringListClaim(name, values);
+      return this;
+    }
+
     /** The compact token, to be sent as {@code Authorization: Bearer …}. */
     public String token() {
       return sign(claims(), issuerKey());

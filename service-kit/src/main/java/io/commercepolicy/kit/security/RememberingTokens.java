@@ -70,9 +70,9 @@ public class RememberingTokens implements HttpAuthenticationMechanism {
     QuarkusSecurityIdentity.Builder kept =
         QuarkusSecurityIdentity.builder().setPrincipal(token).addRoles(identity.getRoles());
     for (String claim : Caller.CLAIMS) {
-      Object value = token.getClaim(claim);
-      if (value != null) {
-        kept.addAttribute(claim, value);
+      // A number or a list binds nobody to anything.
+      if (token.getClaim(claim) instanceof String id) {
+        kept.addAttribute(claim, id);
       }
     }
     SecurityIdentity built = kept.build();

@@ -7,6 +7,7 @@ import io.commercepolicy.kit.toy.Toy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,16 @@ class RememberingTokensTest {
     for (int round = 0; round < 3; round++) {
       assertEquals(200, statusWith(agency));
       assertEquals(403, statusWith(nobody));
+    }
+  }
+
+  @Test
+  void aListOfAgenciesBindsNobodyToAny() {
+    String token =
+        SuiteTokens.as("agency").claim("agency_id", List.of("agency-xinghe", "agency-2")).token();
+    int ofNobody = statusWith(SuiteTokens.as("agency").token());
+    for (int round = 0; round < 2; round++) {
+      assertEquals(ofNobody, statusWith(token));
     }
   }
 

@@ -61,6 +61,10 @@ class DetectingCreators {
    */
   Uni<DetectionRunResponse> detect(LocalDate businessDate, String startedBy) {
     Instant now = clock.instant();
+    if (!Instants.isWithinReach(businessDate)) {
+      throw ProblemException.invalid(
+          "/businessDate", "须在 1970 年至 2200 年之间", "must lie between 1970 and 2200");
+    }
     if (now.isBefore(BusinessTime.startOf(businessDate))) {
       throw ProblemException.of(
           CreatorProtectionError.TOO_EARLY,

@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class DetectionTest extends CreatorProtectionTest {
@@ -107,6 +109,18 @@ class DetectionTest extends CreatorProtectionTest {
         .then()
         .statusCode(409)
         .body("code", equalTo("too-early"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000-02-29", "0000-12-31", "1969-12-31", "2200-01-01"})
+  void a_day_out_of_reach_is_refused(String date) {
+    asOperator()
+        .body(Map.of("businessDate", date))
+        .post("/detection-runs")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("invalid-request"))
+        .body("violations[0].pointer", equalTo("/businessDate"));
   }
 
   @Test
