@@ -210,7 +210,7 @@ export const merchant: readonly Translation[] = [
   ['流水种类', 'Entry'],
   ['从', 'From'],
   ['到', 'To'],
-  ['额度', 'Units'],
+  ['额度数', 'Units'],
   ['变动后余额', 'Balance after'],
   ['说明', 'Reason'],
   ['发放', 'Issued'],

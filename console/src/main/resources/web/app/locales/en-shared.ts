@@ -83,7 +83,7 @@ export const shared: readonly Translation[] = [
   ['场', 'sessions'],
   ['天', 'days'],
   ['分', 'points'],
-  ['单位', 'units'],
+  ['额度', 'units'],
   ['个案例', 'cases'],
   ['份合同', 'contracts'],
   ['项认证', 'certifications'],

@@ -13,7 +13,7 @@ export const review: readonly Translation[] = [
   [str`审核结论已提交：${0}。`, str`Verdict submitted: ${0}.`],
   [str`您已认领，至 ${0}`, str`Claimed by you until ${0}`],
   [str`撤销${0}认证`, str`Revoke the certification of ${0}`],
-  [str`有 ${0} 项材料不采信，仍要通过吗？`, str`${0} pieces of evidence are refused. Approve all the same?`],
+  [str`有 ${0} 项材料不采信，我确认仍要通过。`, str`Evidence refused: ${0}. I mean to approve all the same.`],
   [str`自 ${0} 起`, str`since ${0}`],
   [str`至 ${0}`, str`until ${0}`],
   [str`表格内容，共 ${0} 行`, str`The table, ${0} rows`],

@@ -139,7 +139,7 @@ export class CouponPageElement extends SuiteElement {
             <th scope="col">${msg('流水种类')}</th>
             <th scope="col">${msg('从')}</th>
             <th scope="col">${msg('到')}</th>
-            <th scope="col" class="number">${msg('额度')}</th>
+            <th scope="col" class="number">${msg('额度数')}</th>
             <th scope="col" class="number">${msg('变动后余额')}</th>
             <th scope="col">${msg('说明')}</th>
           </tr>

@@ -5,7 +5,7 @@ import {SuiteElement} from './element.js';
 import {direction, moment, quantity, share} from './format.js';
 import {text, type LocalizedText} from './i18n.js';
 import {link} from './router.js';
-import {clauseText, type Service} from './services.js';
+import {clauseText, policyTitle, type Service} from './services.js';
 
 /** A number or word with its unit. */
 export interface Quantity {
@@ -94,6 +94,16 @@ export class PolicyDecisionElement extends SuiteElement {
   /** Whether what decided it is hidden, where a heading says it already. */
   @property({type: Boolean}) plain = false;
   @state() private clauses = new Map<string, string>();
+  @state() private policyTitle?: LocalizedText;
+
+  override connectedCallback() {
+    super.connectedCallback();
+    // Without it the policy's id is shown.
+    policyTitle(this.service, this.decision.policy.id).then(
+      (title) => (this.policyTitle = title),
+      () => {},
+    );
+  }
 
   override render() {
     const {policy, asOf, outcome} = this.decision;
@@ -109,9 +119,9 @@ export class PolicyDecisionElement extends SuiteElement {
                 ${
                   policy.version
                     ? html`<a href=${link.policy(this.service, policy.id, policy.version)}
-                        >${policy.id} ${policy.version}</a
+                        >${text(this.policyTitle) || policy.id} ${policy.version}</a
                       >`
-                    : policy.id
+                    : text(this.policyTitle) || policy.id
                 }
                 · ${moment(asOf)}
               </span>

@@ -97,7 +97,7 @@ export function unitName(unit: string): string {
     case 'points':
       return msg('分');
     case 'units':
-      return msg('单位');
+      return msg('额度');
     case 'cases':
       return msg('个案例');
     case 'contracts':

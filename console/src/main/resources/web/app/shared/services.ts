@@ -36,6 +36,19 @@ export async function policyVersion(service: Service, policyId: string, version:
   }
 }
 
+const titles = new Map<Service, Promise<Map<string, LocalizedText>>>();
+
+/** What a policy is called. */
+export async function policyTitle(service: Service, policyId: string): Promise<LocalizedText | undefined> {
+  let known = titles.get(service);
+  if (!known) {
+    known = policies(service).then((found) => new Map(found.map(({id, title}) => [id, title])));
+    known.catch(() => titles.delete(service));
+    titles.set(service, known);
+  }
+  return (await known).get(policyId);
+}
+
 const clauses = new Map<string, Promise<Map<string, LocalizedText>>>();
 
 /** The words of a clause. They never change once a version is published. */

@@ -62,7 +62,7 @@ export class CampaignPageElement extends SuiteElement {
         · ${day(one.firstDay)} – ${day(one.lastDay)}
       </p>
       <p class="quiet">
-        ${msg(str`每日开播券 ${count(one.dailyTaskUnits)} 单位，PK 券 ${count(one.pkUnits)} 单位，奖励前 ${one.topPlaces} 名，每位主播每日至多核销 ${count(one.dailyCapPerHost)} 单位；${period(one.issueDelay)}后发券，有效 ${period(one.validity)}。`)}
+        ${msg(str`每日开播券 ${count(one.dailyTaskUnits)} 额度，PK 券 ${count(one.pkUnits)} 额度，奖励前 ${one.topPlaces} 名，每位主播每日至多核销 ${count(one.dailyCapPerHost)} 额度；${period(one.issueDelay)}后发券，有效 ${period(one.validity)}。`)}
       </p>`;
   }
 

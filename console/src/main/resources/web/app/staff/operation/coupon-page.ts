@@ -131,7 +131,7 @@ export class CouponPageElement extends OperationPage {
         <thead>
           <tr>
             <th scope="col">${msg('核销时间')}</th>
-            <th scope="col" class="number">${msg('核销单位')}</th>
+            <th scope="col" class="number">${msg('核销的额度')}</th>
             <th scope="col">${msg('核销状态')}</th>
             <th scope="col">${msg('可做的事')}</th>
           </tr>
@@ -179,7 +179,7 @@ export class CouponPageElement extends OperationPage {
             <th scope="col">${msg('分录')}</th>
             <th scope="col">${msg('从')}</th>
             <th scope="col">${msg('到')}</th>
-            <th scope="col" class="number">${msg('单位数')}</th>
+            <th scope="col" class="number">${msg('额度数')}</th>
             <th scope="col">${msg('经办人')}</th>
             <th scope="col">${msg('理由')}</th>
           </tr>
@@ -215,7 +215,7 @@ export class CouponPageElement extends OperationPage {
       details: () => html`
         <p>${msg('调整是账本里的一笔分录，不能撤销，只能再调整。')}</p>
         <label class="field">
-          <span>${msg('增加多少单位（减少填负数）')}</span>
+          <span>${msg('增加多少额度（减少填负数）')}</span>
           <input
             name="units"
             type="number"
@@ -252,7 +252,7 @@ export class CouponPageElement extends OperationPage {
       reason: 2000,
       details: () =>
         html`<p>
-          ${msg(str`整笔 ${count(units)} 单位只能撤回一次：先冲抵收回造成的欠额，余下的回到券上；券已过期则随即过期。`)}
+          ${msg(str`整笔 ${count(units)} 额度只能撤回一次：先冲抵收回造成的欠额，余下的回到券上；券已过期则随即过期。`)}
         </p>`,
       run: async (idempotencyKey, reason) => {
         await redemptions.incentiveReleaseRedemption({
@@ -262,7 +262,7 @@ export class CouponPageElement extends OperationPage {
           incentiveReleaseRequest: {reason},
         });
         await this.reload();
-        this.tell(msg(str`${count(units)} 单位的核销已撤回。`));
+        this.tell(msg(str`${count(units)} 额度的核销已撤回。`));
       },
     });
   }

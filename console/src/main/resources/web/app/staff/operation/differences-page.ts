@@ -125,7 +125,7 @@ export class DifferencesPageElement extends OperationPage {
               <th scope="col">${msg('券种')}</th>
               <th scope="col" class="number">${msg('原名次')}</th>
               <th scope="col" class="number">${msg('新名次')}</th>
-              <th scope="col" class="number">${msg('单位变化')}</th>
+              <th scope="col" class="number">${msg('额度变化')}</th>
               ${one.state === 'APPLIED' ? html`<th scope="col" class="number">${msg('转为欠额')}</th>` : nothing}
             </tr>
           </thead>

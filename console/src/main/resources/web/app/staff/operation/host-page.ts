@@ -320,7 +320,7 @@ export class HostPageElement extends OperationPage {
   private amount(set: (change: () => void) => void) {
     const known = this.campaigns.value ?? [];
     return html`<label class="field">
-        <span>${msg('收回多少单位（不填为全部）')}</span>
+        <span>${msg('收回多少额度（不填为全部）')}</span>
         <input
           name="units"
           type="number"

@@ -96,7 +96,7 @@ export class SettlementsPageElement extends OperationPage {
     return html`
       <p>
         ${this.figure(settled.size, msg('天已结算'))} ${this.figure(due.length, msg('天可以结算'))}
-        ${this.figure(units, msg('单位已发放'))}
+        ${this.figure(units, msg('额度已发放'))}
       </p>
       <p class="buttons">
         <a class="button" href=${`/staff/differences?campaign=${encodeURIComponent(campaignId)}`}
@@ -123,7 +123,7 @@ export class SettlementsPageElement extends OperationPage {
                     <th scope="col" class="number">${msg('主播数')}</th>
                     <th scope="col" class="number">${msg('达标数')}</th>
                     <th scope="col" class="number">${msg('券数')}</th>
-                    <th scope="col" class="number">${msg('发放单位')}</th>
+                    <th scope="col" class="number">${msg('发放的额度')}</th>
                     <th scope="col">${msg('可做的事')}</th>
                   </tr>
                 </thead>

@@ -40,6 +40,8 @@ interface Opinion {
 @customElement('review-application')
 export class ReviewApplicationElement extends SuiteElement {
   @property() application = '';
+  /** Whether the reviewer means to approve though some evidence is refused. */
+  @state() private sure = false;
   @state() private opinions = new Map<string, Opinion>();
   @state() private outcome?: CertificationReviewOutcome;
   @state() private rejection: CertificationRejection = 'RETRY';
@@ -244,7 +246,16 @@ export class ReviewApplicationElement extends SuiteElement {
       </fieldset>
       ${
         this.outcome === 'APPROVE' && refused > 0
-          ? html`<p class="notice" role="status">${msg(str`有 ${refused} 项材料不采信，仍要通过吗？`)}</p>`
+          ? html`<div class="notice" role="status">
+              <label>
+                <input
+                  type="checkbox"
+                  .checked=${this.sure}
+                  @change=${(event: Event) => (this.sure = (event.target as HTMLInputElement).checked)}
+                />
+                ${msg(str`有 ${refused} 项材料不采信，我确认仍要通过。`)}
+              </label>
+            </div>`
           : nothing
       }
       <label class="field">
@@ -289,7 +300,15 @@ export class ReviewApplicationElement extends SuiteElement {
       </label>
       ${this.reviewing.render()}
       <p class="buttons">
-        <button type="submit" class="primary" ?disabled=${this.reviewing.running || !this.outcome}>
+        <button
+          type="submit"
+          class="primary"
+          ?disabled=${
+            this.reviewing.running ||
+            !this.outcome ||
+            (this.outcome === 'APPROVE' && refused > 0 && !this.sure)
+          }
+        >
           ${msg('提交审核结论')}
         </button>
         ${this.outcome ? nothing : html`<span class="quiet">${msg('请先选择结论')}</span>`}
