@@ -1,9 +1,6 @@
 package io.commercepolicy.gateway;
 
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,9 +38,9 @@ final class Console {
   /** Reads the page from the class path. */
   Console() {
     page =
-        Document.current("text/html; charset=utf-8", read("/index.html"))
+        Document.current("text/html; charset=utf-8", Resources.read(RESOURCES + "/index.html"))
             .with("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-    icon = Document.current(TYPES.get("svg"), read(ICON));
+    icon = Document.current(TYPES.get("svg"), Resources.read(RESOURCES + ICON));
   }
 
   /** The document at every address of a page. */
@@ -64,18 +61,9 @@ final class Console {
   }
 
   private static Document bundled(String path) {
-    Buffer content = read(path);
+    Buffer content = Resources.find(RESOURCES + path);
     return content == null
         ? null
         : Document.lasting(TYPES.get(path.substring(path.lastIndexOf('.') + 1)), content);
-  }
-
-  private static Buffer read(String path) {
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    try (InputStream content = loader.getResourceAsStream(RESOURCES + path)) {
-      return content == null ? null : Buffer.buffer(content.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

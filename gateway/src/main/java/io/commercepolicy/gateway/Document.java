@@ -27,7 +27,7 @@ import java.util.zip.GZIPOutputStream;
  * @param compressed the content by gzip, or null if that is not worth it
  */
 record Document(
-    String type, String etag, Map<String, String> headers, Buffer body, Buffer compressed) {
+    String type, String etag, Map<String, String> headers, Buffer body, Packed compressed) {
 
   private static final int WORTH_COMPRESSING = 1024;
   private static final String GZIP = "gzip";
@@ -46,7 +46,7 @@ record Document(
 
   private static Document of(String type, String cacheControl, Buffer body) {
     return new Document(
-        type, etag(body), Map.of("Cache-Control", cacheControl), body, compress(type, body));
+        type, etag(body), Map.of("Cache-Control", cacheControl), body, Packed.of(type, body));
   }
 
   /** The same with one header more. */
@@ -56,18 +56,35 @@ record Document(
     return new Document(type, etag, Map.copyOf(more), body, compressed);
   }
 
-  /** Once for all callers; what is packed already, or small, is not packed again. */
-  private static Buffer compress(String type, Buffer body) {
-    if (type.equals("image/png") || body.length() < WORTH_COMPRESSING) {
-      return null;
+  /** A content by gzip, made when it is first asked for: at the start nobody has. */
+  static final class Packed {
+
+    private final Buffer body;
+    private Buffer packed;
+
+    private Packed(Buffer body) {
+      this.body = body;
     }
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new BestGzip(packed)) {
-      gzip.write(body.getBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+
+    /** Of the content; null for what is packed already, or too small to be worth it. */
+    private static Packed of(String type, Buffer body) {
+      return type.equals("image/png") || body.length() < WORTH_COMPRESSING
+          ? null
+          : new Packed(body);
     }
-    return Buffer.buffer(packed.toByteArray());
+
+    private synchronized Buffer content() {
+      if (packed == null) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new BestGzip(bytes)) {
+          gzip.write(body.getBytes());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        packed = Buffer.buffer(bytes.toByteArray());
+      }
+      return packed;
+    }
   }
 
   private static final class BestGzip extends GZIPOutputStream {
@@ -97,7 +114,7 @@ record Document(
       vary(response, HttpHeaders.ACCEPT_ENCODING);
       if (takesGzip(exchange.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING))) {
         response.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
-        content = compressed;
+        content = compressed.content();
         tag = etag.substring(0, etag.length() - 1) + "-gzip\"";
       }
     }

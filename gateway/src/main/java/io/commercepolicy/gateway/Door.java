@@ -59,11 +59,6 @@ final class Door {
 
   private static final Problem NOT_FOUND =
       Problem.of(ProblemCode.NOT_FOUND, "Nothing is published here.", "此处没有发布任何内容。");
-  private static final Problem METHOD_NOT_ALLOWED =
-      Problem.of(
-          ProblemCode.METHOD_NOT_ALLOWED,
-          "This path does not offer the method; 'Allow' lists those that it does.",
-          "该路径不支持此方法；“Allow”列出了所支持的方法。");
   private static final Problem NO_TOKEN =
       Problem.of(
           ProblemCode.UNAUTHENTICATED,
@@ -116,8 +111,6 @@ final class Door {
           "请求与契约不符；“violations”说明了位置与原因。");
   private static final List<Violation> NO_BODY =
       List.of(Violation.of("", "a body is needed", "需要请求体"));
-  private static final Problem FAILED =
-      Problem.of(ProblemCode.INTERNAL_ERROR, "Something went wrong in the gateway.", "网关内部出错。");
 
   private final Connections connections;
   private final Callers callers;
@@ -264,7 +257,7 @@ final class Door {
     Operation operation = path.operation(exchange.request().method());
     if (operation == null) {
       exchange.response().putHeader(HttpHeaders.ALLOW, path.allow());
-      exchange.refuse(METHOD_NOT_ALLOWED);
+      exchange.refuse(Problem.METHOD_NOT_ALLOWED);
       return;
     }
     exchange.isFor(operation);
@@ -466,7 +459,7 @@ final class Door {
       step.run();
     } catch (RuntimeException e) {
       LOG.errorf(e, "%s failed", exchange.requestId());
-      exchange.refuse(FAILED);
+      exchange.refuse(Problem.FAILED);
     }
   }
 
@@ -479,7 +472,7 @@ final class Door {
       exchange.refuse(fault);
     } else {
       LOG.errorf(context.failure(), "%s failed", exchange.requestId());
-      exchange.refuse(FAILED);
+      exchange.refuse(Problem.FAILED);
     }
   }
 }

@@ -1,9 +1,7 @@
 package io.commercepolicy.gateway;
 
 import io.vertx.core.buffer.Buffer;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,20 +36,21 @@ final class Manual {
   /** Reads it from the class path. */
   Manual() {
     String version = version();
-    String page = resource("docs/index.html").toString().replace("{version}", version);
+    String page = Resources.read("docs/index.html").toString().replace("{version}", version);
     documents.put(
         PAGE,
         Document.current(HTML, Buffer.buffer(page))
             .with("Content-Security-Policy", CONTENT_SECURITY_POLICY));
     documents.put(
-        PAGE + "/initializer.js", Document.current(SCRIPT, resource("docs/initializer.js")));
+        PAGE + "/initializer.js", Document.current(SCRIPT, Resources.read("docs/initializer.js")));
     OF_SWAGGER_UI.forEach(
         (file, type) ->
             documents.put(
                 PAGE + "/" + version + "/" + file,
                 Document.lasting(
                     type,
-                    resource("META-INF/resources/webjars/swagger-ui/" + version + "/" + file))));
+                    Resources.read(
+                        "META-INF/resources/webjars/swagger-ui/" + version + "/" + file))));
   }
 
   /** What is at a path, or null. */
@@ -61,24 +60,12 @@ final class Manual {
 
   private static String version() {
     Properties properties = new Properties();
-    Buffer text = resource("META-INF/maven/org.webjars/swagger-ui/pom.properties");
+    Buffer text = Resources.read("META-INF/maven/org.webjars/swagger-ui/pom.properties");
     try {
       properties.load(new StringReader(text.toString(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return properties.getProperty("version");
-  }
-
-  private static Buffer resource(String name) {
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    try (InputStream content = loader.getResourceAsStream(name)) {
-      if (content == null) {
-        throw new FileNotFoundException(name);
-      }
-      return Buffer.buffer(content.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -11,6 +11,17 @@ public record Problem(ProblemCode code, Text detail) {
   /** The media type of problems. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** A path was asked for by a method that it does not offer. */
+  public static final Problem METHOD_NOT_ALLOWED =
+      of(
+          ProblemCode.METHOD_NOT_ALLOWED,
+          "This path does not offer the method; 'Allow' lists those that it does.",
+          "该路径不支持此方法；“Allow”列出了所支持的方法。");
+
+  /** A fault of the gateway's own. */
+  public static final Problem FAILED =
+      of(ProblemCode.INTERNAL_ERROR, "Something went wrong in the gateway.", "网关内部出错。");
+
   private static final List<String> LANGUAGES = List.of("en", "zh");
 
   /** A problem with its detail in both languages. */

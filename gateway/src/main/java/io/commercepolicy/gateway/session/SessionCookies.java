@@ -43,28 +43,31 @@ final class SessionCookies {
 
   /** Leaves them out of what is read from now on, though the browser keeps them; their names. */
   static Set<String> setAside(HttpServerRequest request) {
-    Set<String> names = names(request);
+    Set<String> names = names(request, NAME);
     names.forEach(name -> request.response().removeCookie(name, false));
     return names;
   }
 
   /** Makes the browser forget the session. */
   void remove(HttpServerRequest request) {
-    Set<String> names = names(request);
+    remove(names(request, NAME), request);
+  }
+
+  private void remove(Set<String> names, HttpServerRequest request) {
     names.forEach(name -> request.response().removeCookie(name, false));
     names.forEach(name -> remove(name, request));
   }
 
   /** Makes the browser forget those of an earlier session that the new one does not replace. */
   void removeUnlessReplaced(Set<String> earlier, HttpServerRequest request) {
-    Set<String> now = names(request);
+    Set<String> now = names(request, NAME);
     earlier.stream().filter(name -> !now.contains(name)).forEach(name -> remove(name, request));
   }
 
-  private static Set<String> names(HttpServerRequest request) {
+  private static Set<String> names(HttpServerRequest request, String beginning) {
     return request.cookies().stream()
         .map(Cookie::getName)
-        .filter(name -> name.startsWith(NAME))
+        .filter(name -> name.startsWith(beginning))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -82,10 +85,7 @@ final class SessionCookies {
 
   /** The cookies that a request brings of logins under way. */
   static Set<String> states(HttpServerRequest request) {
-    return request.cookies().stream()
-        .map(Cookie::getName)
-        .filter(name -> name.startsWith(STATE))
-        .collect(Collectors.toUnmodifiableSet());
+    return names(request, STATE);
   }
 
   /**
@@ -95,15 +95,13 @@ final class SessionCookies {
    * @param earlier those that the request brought
    */
   void confineState(Set<String> earlier, HttpServerRequest request) {
-    boolean tooMany = earlier.size() >= LOGINS_AT_ONCE;
     for (Cookie cookie : request.cookies()) {
       if (cookie.getName().startsWith(STATE) && !earlier.contains(cookie.getName())) {
         cookie.setSameSite(CookieSameSite.LAX);
       }
     }
-    if (tooMany) {
-      earlier.forEach(name -> request.response().removeCookie(name, false));
-      earlier.forEach(name -> remove(name, request));
+    if (earlier.size() >= LOGINS_AT_ONCE) {
+      remove(earlier, request);
     }
   }
 }

@@ -62,14 +62,6 @@ public final class SessionDesk {
   /** How long a logout waits for the login to forget the session. */
   private static final Duration REVOCATION = Duration.ofSeconds(2);
 
-  private static final Problem NOT_THIS_METHOD =
-      Problem.of(
-          ProblemCode.METHOD_NOT_ALLOWED,
-          "This path does not offer the method; 'Allow' lists those that it does.",
-          "该路径不支持此方法；“Allow”列出了所支持的方法。");
-  private static final Problem BROKEN =
-      Problem.of(ProblemCode.INTERNAL_ERROR, "Something went wrong in the gateway.", "网关内部出错。");
-
   private final Sessions sessions;
   private final SessionCookies cookies;
   private final Callers callers;
@@ -101,7 +93,7 @@ public final class SessionDesk {
     response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     if (exchange.request().method() != method) {
       response.putHeader(HttpHeaders.ALLOW, method.name());
-      exchange.refuse(NOT_THIS_METHOD);
+      exchange.refuse(Problem.METHOD_NOT_ALLOWED);
       return;
     }
     WholeBody.expectNone(
@@ -341,7 +333,7 @@ public final class SessionDesk {
             next.accept(item, failure);
           } catch (RuntimeException e) {
             LOG.errorf(e, "%s failed", exchange.requestId());
-            exchange.refuse(BROKEN);
+            exchange.refuse(Problem.FAILED);
           }
         };
     answer
