@@ -2,11 +2,12 @@ import {msg} from '@lit/localize';
 import {html} from 'lit';
 import {customElement} from 'lit/decorators.js';
 import type {CertificationApplication} from '../api/index.js';
+import {capabilityTitles} from '../shared/capabilities.js';
 import {SuiteElement} from '../shared/element.js';
 import {moment} from '../shared/format.js';
 import {text, type LocalizedText} from '../shared/i18n.js';
 import {Listing, Loading} from '../shared/loading.js';
-import {applications, capabilityTitles} from './client.js';
+import {applications} from './client.js';
 import {applicationState} from './names.js';
 
 /** All applications of the agency, finished ones too. */

@@ -9,6 +9,7 @@ import type {
   CertificationEvidenceKind,
   CertificationReview,
 } from '../api/index.js';
+import {capabilityTitles} from '../shared/capabilities.js';
 import {newIdempotencyKey} from '../shared/client.js';
 import {badge} from '../shared/decision.js';
 import '../shared/dialog.js';
@@ -18,7 +19,7 @@ import {moment} from '../shared/format.js';
 import {text} from '../shared/i18n.js';
 import {Action, Loading} from '../shared/loading.js';
 import {go} from '../shared/router.js';
-import {applications, capabilityTitles, decisions, nextKey, ownAgency} from './client.js';
+import {applications, decisions, nextKey, ownAgency} from './client.js';
 import './evidence-form.js';
 import './evidence-item.js';
 import {evidenceForm, kindsOf} from './evidence-kinds.js';

@@ -12,8 +12,6 @@ import {
   CertificationTasksApi,
 } from '../api/index.js';
 import {configuration, newIdempotencyKey} from '../shared/client.js';
-import type {LocalizedText} from '../shared/i18n.js';
-import type {Page} from '../shared/loading.js';
 import {Problem} from '../shared/problem.js';
 import {user} from '../shared/session.js';
 
@@ -32,31 +30,6 @@ export const tasks = new CertificationTasksApi(configuration);
 /** The agency that the reader works for. */
 export function ownAgency(): string {
   return user()?.agencyId ?? '';
-}
-
-/** All items of a list, where there are never many. */
-export async function all<I>(fetch: (cursor: string | undefined) => Promise<Page<I>>): Promise<I[]> {
-  const items: I[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await fetch(cursor);
-    items.push(...(page.items ?? []));
-    cursor = page.nextCursor;
-  } while (cursor);
-  return items;
-}
-
-let titles: Promise<ReadonlyMap<string, LocalizedText>> | undefined;
-
-/** What the capabilities are called. */
-export function capabilityTitles(): Promise<ReadonlyMap<string, LocalizedText>> {
-  if (!titles) {
-    titles = all((cursor) => capabilities.certificationListCapabilities({cursor})).then(
-      (entries) => new Map(entries.map(({capability, title}) => [capability, title])),
-    );
-    titles.catch(() => (titles = undefined));
-  }
-  return titles;
 }
 
 /**

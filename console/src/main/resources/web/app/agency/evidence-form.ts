@@ -8,9 +8,9 @@ import type {
 } from '../api/index.js';
 import {newIdempotencyKey} from '../shared/client.js';
 import {SuiteElement} from '../shared/element.js';
-import {Action, Loading} from '../shared/loading.js';
+import {Action, everything, Loading} from '../shared/loading.js';
 import {Problem} from '../shared/problem.js';
-import {all, awardPool, evidence, nextKey} from './client.js';
+import {awardPool, evidence, nextKey} from './client.js';
 import {evidenceForm, type EvidenceField} from './evidence-kinds.js';
 
 /**
@@ -26,7 +26,9 @@ export class EvidenceFormElement extends SuiteElement {
   private readonly saving = new Action(this);
   private readonly awards = new Loading(this, async () =>
     this.kind === 'AWARD'
-      ? (await all((cursor) => awardPool.certificationListAwards({cursor}))).filter(({active}) => active)
+      ? (await everything((cursor) => awardPool.certificationListAwards({cursor}))).filter(
+          ({active}) => active,
+        )
       : [],
   );
   private idempotencyKey = newIdempotencyKey();

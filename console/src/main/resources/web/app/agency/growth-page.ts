@@ -14,11 +14,10 @@ import {badge} from '../shared/decision.js';
 import {SuiteElement} from '../shared/element.js';
 import {count, moment} from '../shared/format.js';
 import {text} from '../shared/i18n.js';
-import {Action, Loading} from '../shared/loading.js';
+import {Action, everything, Loading} from '../shared/loading.js';
 import {go} from '../shared/router.js';
 import {
   agencies,
-  all,
   applications,
   capabilities,
   certifications,
@@ -49,8 +48,8 @@ export class GrowthPageElement extends SuiteElement {
       agencies.certificationGetAgency({agencyId}),
       permission.certificationGetPermission({agencyId}),
       capabilities.certificationSelfCheck({agencyId}),
-      all((cursor) => capabilities.certificationListAgencyCapabilities({agencyId, cursor})),
-      all((cursor) => certifications.certificationListCertifications({agencyId, cursor})),
+      everything((cursor) => capabilities.certificationListAgencyCapabilities({agencyId, cursor})),
+      everything((cursor) => certifications.certificationListCertifications({agencyId, cursor})),
       inFlight(),
     ]);
     const abilities = listed.map((entry): Ability => {

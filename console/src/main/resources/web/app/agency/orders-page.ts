@@ -8,8 +8,8 @@ import '../shared/dialog.js';
 import type {DialogElement} from '../shared/dialog.js';
 import {SuiteElement} from '../shared/element.js';
 import {moment} from '../shared/format.js';
-import {Action, Listing} from '../shared/loading.js';
-import {all, nextKey, orders} from './client.js';
+import {Action, everything, Listing} from '../shared/loading.js';
+import {nextKey, orders} from './client.js';
 import {orderKind, orderSide, orderState, orderStep} from './names.js';
 
 const IN_FLIGHT: CertificationOrderState[] = ['PLACED', 'SUBMITTED', 'ACCEPTED'];
@@ -17,7 +17,7 @@ const IN_FLIGHT: CertificationOrderState[] = ['PLACED', 'SUBMITTED', 'ACCEPTED']
 /** The agency's orders that are neither settled nor cancelled. */
 export async function inFlight(): Promise<CertificationOrder[]> {
   const states = await Promise.all(
-    IN_FLIGHT.map((state) => all((cursor) => orders.certificationListOrders({state, cursor}))),
+    IN_FLIGHT.map((state) => everything((cursor) => orders.certificationListOrders({state, cursor}))),
   );
   return states.flat();
 }

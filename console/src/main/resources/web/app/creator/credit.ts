@@ -4,6 +4,7 @@ import {customElement, state} from 'lit/decorators.js';
 import type {CreatorProtectionCredit, CreatorProtectionCreditEntry} from '../api/index.js';
 import '../shared/chart.js';
 import {SuiteElement} from '../shared/element.js';
+import {figure} from '../shared/figure.js';
 import {moment} from '../shared/format.js';
 import {text} from '../shared/i18n.js';
 import {Listing, Loading} from '../shared/loading.js';
@@ -33,12 +34,7 @@ export class CreatorCreditElement extends SuiteElement {
     return html`<h1>${msg('信用分')}</h1>
       ${
         this.now
-          ? html`<p>
-                <span class="figure"
-                  ><span class="big">${this.now.score}</span
-                  ><span>${msg(str`当前信用分，起始 ${this.now.start} 分`)}</span></span
-                >
-              </p>
+          ? html`<p>${figure(String(this.now.score), msg(str`当前信用分，起始 ${this.now.start} 分`))}</p>
               ${this.bands()}`
           : nothing
       }

@@ -6,21 +6,21 @@ import type {
   CreatorProtectionExam,
   CreatorProtectionExamProgress,
 } from '../api/index.js';
-import {newIdempotencyKey} from '../shared/client.js';
 import {SuiteElement} from '../shared/element.js';
 import {duration, moment} from '../shared/format.js';
 import {text} from '../shared/i18n.js';
-import {Action, Loading} from '../shared/loading.js';
-import {go} from '../shared/router.js';
+import {Loading} from '../shared/loading.js';
 import {examBadge} from './exams.js';
 import {attempts, catalogue, learning, me, to, violations} from './services.js';
+import {Starting} from './starting.js';
 
 /** An exam: its rules, what was reached so far, and the way in. */
 @customElement('creator-exam')
 export class CreatorExamElement extends SuiteElement {
   @property() exam = '';
-  private readonly starting = new Action(this);
-  private key = newIdempotencyKey();
+  private readonly starting = new Starting(this, (idempotencyKey) =>
+    attempts.creatorProtectionStartAttempt({creatorId: me(), examId: this.exam, idempotencyKey}),
+  );
   private readonly found = new Loading(this, async () => {
     const [exam, task] = await Promise.all([
       catalogue.creatorProtectionGetExam({examId: this.exam}),
@@ -144,29 +144,12 @@ export class CreatorExamElement extends SuiteElement {
           type="button"
           class="primary"
           ?disabled=${this.starting.running || own?.startable === false}
-          @click=${this.start}
+          @click=${this.starting.start}
         >
           ${msg('开始考试')}
         </button>
       </p>`;
   }
-
-  private readonly start = async () => {
-    let attemptId = '';
-    const done = await this.starting.run(async () => {
-      const attempt = await attempts.creatorProtectionStartAttempt({
-        creatorId: me(),
-        examId: this.exam,
-        idempotencyKey: this.key,
-      });
-      attemptId = attempt.attemptId;
-    });
-    if (done) {
-      this.key = newIdempotencyKey();
-      go(to.attempt(attemptId));
-      scrollTo(0, 0);
-    }
-  };
 }
 
 declare global {

@@ -2,13 +2,12 @@ import {msg, str} from '@lit/localize';
 import {html, nothing, type TemplateResult} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import type {CreatorProtectionCreatorViolation, CreatorProtectionPenalty} from '../api/index.js';
-import {newIdempotencyKey} from '../shared/client.js';
 import {SuiteElement} from '../shared/element.js';
 import {moment} from '../shared/format.js';
 import {text} from '../shared/i18n.js';
-import {Action, Loading} from '../shared/loading.js';
-import {go} from '../shared/router.js';
+import {Loading} from '../shared/loading.js';
 import {catalogue, learning, me, to, violations, violationTypes} from './services.js';
+import {Starting} from './starting.js';
 import {before} from './terms.js';
 import {penaltyBadge, penaltyKind, redemptionBadge} from './words.js';
 
@@ -16,8 +15,13 @@ import {penaltyBadge, penaltyKind, redemptionBadge} from './words.js';
 @customElement('creator-violation')
 export class CreatorViolationElement extends SuiteElement {
   @property() violation = '';
-  private readonly starting = new Action(this);
-  private key = newIdempotencyKey();
+  private readonly starting = new Starting(this, (idempotencyKey) =>
+    violations.creatorProtectionStartRedemption({
+      creatorId: me(),
+      violationId: this.violation,
+      idempotencyKey,
+    }),
+  );
   private readonly found = new Loading(this, async () => {
     const of = {creatorId: me(), violationId: this.violation};
     const [violation, types, task] = await Promise.all([
@@ -105,7 +109,7 @@ export class CreatorViolationElement extends SuiteElement {
                     type="button"
                     class="primary"
                     ?disabled=${this.starting.running || !redeemable}
-                    @click=${this.start}
+                    @click=${this.starting.start}
                   >
                     ${msg('开始专项考试')}
                   </button>`
@@ -165,23 +169,6 @@ export class CreatorViolationElement extends SuiteElement {
       <policy-decision service="creator-protection" .decision=${decision}></policy-decision>
     </section>`;
   }
-
-  private readonly start = async () => {
-    let attemptId = '';
-    const done = await this.starting.run(async () => {
-      const attempt = await violations.creatorProtectionStartRedemption({
-        creatorId: me(),
-        violationId: this.violation,
-        idempotencyKey: this.key,
-      });
-      attemptId = attempt.attemptId;
-    });
-    if (done) {
-      this.key = newIdempotencyKey();
-      go(to.attempt(attemptId));
-      scrollTo(0, 0);
-    }
-  };
 }
 
 declare global {

@@ -8,12 +8,13 @@ import type {
   IncentiveCouponKind,
 } from '../api/index.js';
 import {SuiteElement} from '../shared/element.js';
+import {figure} from '../shared/figure.js';
 import {businessDay, count, day} from '../shared/format.js';
 import {languageTag, text} from '../shared/i18n.js';
 import {Loading} from '../shared/loading.js';
 import {days, to} from './campaign.js';
 import './gmv-chart.js';
-import {dayStateName, figure, reason, units} from './words.js';
+import {dayStateName, reason, units} from './words.js';
 
 /** How far an arrow key goes in the calendar. */
 const STEPS: Readonly<Record<string, number>> = {ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7};

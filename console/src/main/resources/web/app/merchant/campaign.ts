@@ -6,25 +6,14 @@ import {
   type IncentiveRosterEntry,
 } from '../api/index.js';
 import {configuration} from '../shared/client.js';
-import type {Page} from '../shared/loading.js';
+import {plusDays} from '../shared/format.js';
+import {everything} from '../shared/loading.js';
 
 /** Days, calendars and leaderboards. */
 export const days = new IncentiveDaysApi(configuration);
 
 const campaigns = new IncentiveCampaignsApi(configuration);
 const roster = new IncentiveRosterApi(configuration);
-
-/** All items of a list, however many pages it has. */
-export async function everything<I>(fetch: (cursor: string | undefined) => Promise<Page<I>>): Promise<I[]> {
-  const items: I[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await fetch(cursor);
-    items.push(...(page.items ?? []));
-    cursor = page.nextCursor;
-  } while (cursor);
-  return items;
-}
 
 /** A campaign, and the merchant's hosts in it. */
 export interface Context {
@@ -61,12 +50,7 @@ export function hostOf(hosts: readonly IncentiveRosterEntry[], asked: string): s
 
 /** The day after another, or before it; what is no date has none. */
 export function nextDay(date: string, by: 1 | -1): string {
-  const next = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(next.getTime())) {
-    return '';
-  }
-  next.setUTCDate(next.getUTCDate() + by);
-  return next.toISOString().slice(0, 10);
+  return Number.isNaN(Date.parse(`${date}T00:00:00Z`)) ? '' : plusDays(date, by);
 }
 
 /** Addresses of the merchant's pages. */

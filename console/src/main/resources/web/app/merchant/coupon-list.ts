@@ -9,13 +9,14 @@ import {
 } from '../api/index.js';
 import {configuration} from '../shared/client.js';
 import {SuiteElement} from '../shared/element.js';
+import {figure} from '../shared/figure.js';
 import {count, moment} from '../shared/format.js';
 import {Listing, Loading} from '../shared/loading.js';
 import {go} from '../shared/router.js';
 import {days, to} from './campaign.js';
 import './spend-dialog.js';
 import type {SpendDialogElement, Spent} from './spend-dialog.js';
-import {couponState, couponStateName, figure, kindName, reason, shortDay, units} from './words.js';
+import {couponState, couponStateName, kindName, reason, shortDay, units} from './words.js';
 
 const coupons = new IncentiveCouponsApi(configuration);
 

@@ -10,13 +10,14 @@ import {
 } from '../api/index.js';
 import {configuration} from '../shared/client.js';
 import {SuiteElement} from '../shared/element.js';
+import {figure} from '../shared/figure.js';
 import {count, moment} from '../shared/format.js';
 import {Listing, Loading} from '../shared/loading.js';
 import {to} from './campaign.js';
 import './recorded-decision.js';
 import './spend-dialog.js';
 import type {SpendDialogElement, Spent} from './spend-dialog.js';
-import {accountName, couponState, entryName, figure, kindName, shortDay, units} from './words.js';
+import {accountName, couponState, entryName, kindName, shortDay, units} from './words.js';
 
 const coupons = new IncentiveCouponsApi(configuration);
 const redemptions = new IncentiveRedemptionsApi(configuration);

@@ -10,6 +10,7 @@ import type {
 } from '../api/index.js';
 import {badge, outcomeBadge} from '../shared/decision.js';
 import {SuiteElement} from '../shared/element.js';
+import {figure} from '../shared/figure.js';
 import {businessDay, count, day, duration, isoSeconds, money, moment, percent} from '../shared/format.js';
 import {Loading} from '../shared/loading.js';
 import {clauseText} from '../shared/services.js';
@@ -20,7 +21,7 @@ import './day-timeline.js';
 import type {Goal} from './day-timeline.js';
 import './sessions-table.js';
 import {carried, clock, endOf, place} from './timeline.js';
-import {figure, kindName, reason, shortDay, units} from './words.js';
+import {kindName, reason, shortDay, units} from './words.js';
 
 /** A day of a host, with the words of the clauses by which sessions do not count. */
 interface Shown {

@@ -13,11 +13,11 @@ import {
 import {configuration} from '../shared/client.js';
 import {badge} from '../shared/decision.js';
 import {SuiteElement} from '../shared/element.js';
+import {figure} from '../shared/figure.js';
 import {count, day, moment, percent} from '../shared/format.js';
 import {Loading} from '../shared/loading.js';
 import {Problem} from '../shared/problem.js';
 import {days} from './campaign.js';
-import {figure} from './words.js';
 
 const standings = new IncentiveStandingApi(configuration);
 const rosters = new IncentiveRosterApi(configuration);

@@ -136,8 +136,3 @@ export function reason({title, distance, advice, rule}: IncentiveFinding): Templ
   const words = NO_WAY_TO_GO.includes(rule) ? undefined : distance;
   return html`${text(title)}${words ? html` · ${msg('还差')} ${quantity(words)}` : advice ? html` · ${text(advice)}` : nothing}`;
 }
-
-/** A number with what it is. */
-export function figure(value: string, label: string): TemplateResult {
-  return html`<span class="figure"><span class="big">${value}</span><span>${label}</span></span>`;
-}

@@ -52,6 +52,13 @@ export function businessDay(instant: Date | string): string {
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
+/** A date so many days later, given as `2024-01-16`. */
+export function plusDays(date: string, days: number): string {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
 /** A length of time in seconds. */
 export function duration(seconds: number | string): string {
   const total = Math.floor(Number(seconds));

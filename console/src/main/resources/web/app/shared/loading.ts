@@ -56,6 +56,18 @@ export interface Page<I> {
   nextCursor?: string;
 }
 
+/** All items of a list, however many pages it has. */
+export async function everything<I>(fetch: (cursor: string | undefined) => Promise<Page<I>>): Promise<I[]> {
+  const items: I[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await fetch(cursor);
+    items.push(...(page.items ?? []));
+    cursor = page.nextCursor;
+  } while (cursor);
+  return items;
+}
+
 /** A list that is fetched page by page. */
 export class Listing<I> implements ReactiveController {
   items: I[] = [];

@@ -1,6 +1,7 @@
 import {CertificationPoliciesApi, CreatorProtectionPoliciesApi, IncentivePoliciesApi} from '../api/index.js';
 import {configuration} from './client.js';
 import type {LocalizedText} from './i18n.js';
+import {remembered} from './remember.js';
 
 /** The services, as the paths name them. */
 export type Service = 'certification' | 'creator-protection' | 'incentive';
@@ -36,20 +37,19 @@ export async function policyVersion(service: Service, policyId: string, version:
   }
 }
 
-const titles = new Map<Service, Promise<Map<string, LocalizedText>>>();
+const titles = remembered(
+  async (service: Service) => new Map((await policies(service)).map(({id, title}) => [id, title])),
+);
 
 /** What a policy is called. */
 export async function policyTitle(service: Service, policyId: string): Promise<LocalizedText | undefined> {
-  let known = titles.get(service);
-  if (!known) {
-    known = policies(service).then((found) => new Map(found.map(({id, title}) => [id, title])));
-    known.catch(() => titles.delete(service));
-    titles.set(service, known);
-  }
-  return (await known).get(policyId);
+  return (await titles(service)).get(policyId);
 }
 
-const clauses = new Map<string, Promise<Map<string, LocalizedText>>>();
+const clauses = remembered(async (service: Service, policyId: string, version: string) => {
+  const found = await policyVersion(service, policyId, version);
+  return new Map(found.clauses.map(({id, text}) => [id, text]));
+});
 
 /** The words of a clause. They never change once a version is published. */
 export async function clauseText(
@@ -58,14 +58,5 @@ export async function clauseText(
   version: string,
   clause: string,
 ): Promise<LocalizedText | undefined> {
-  const key = `${service} ${policyId} ${version}`;
-  let known = clauses.get(key);
-  if (!known) {
-    known = policyVersion(service, policyId, version).then(
-      (found) => new Map(found.clauses.map(({id, text}) => [id, text])),
-    );
-    known.catch(() => clauses.delete(key));
-    clauses.set(key, known);
-  }
-  return (await known).get(clause);
+  return (await clauses(service, policyId, version)).get(clause);
 }

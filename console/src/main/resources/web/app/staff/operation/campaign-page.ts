@@ -13,6 +13,7 @@ import '../../shared/chart.js';
 import {configuration} from '../../shared/client.js';
 import {badge} from '../../shared/decision.js';
 import {SuiteElement} from '../../shared/element.js';
+import {figure} from '../../shared/figure.js';
 import {count, day, moment} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {Loading} from '../../shared/loading.js';
@@ -167,14 +168,7 @@ export class CampaignPageElement extends SuiteElement {
       data: items.map(value),
     });
     return html`<p class="quiet">${msg('单位：券额；截至')} ${moment(asOf)}</p>
-      <p>
-        ${this.columns().map(
-          ([name, value]) =>
-            html`<span class="figure"
-              ><span class="big">${count(value(total))}</span><span>${name}</span></span
-            >`,
-        )}
-      </p>
+      <p>${this.columns().map(([name, value]) => figure(count(value(total)), name))}</p>
       ${
         items.length === 0
           ? html`<p class="empty">${msg('还没有发放过券。')}</p>`

@@ -7,7 +7,7 @@ import {
   type IncentiveCouponKind,
 } from '../../api/index.js';
 import {configuration} from '../../shared/client.js';
-import {businessDay} from '../../shared/format.js';
+import {businessDay, plusDays} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {choose, valueOf} from './page.js';
 
@@ -30,13 +30,6 @@ export async function campaignOf(
 /** The business date by the service's clock, which need not be that of the browser. */
 export async function businessDate(campaignId: string): Promise<string> {
   return businessDay((await ledger.incentiveGetBudget({campaignId, limit: 1})).asOf);
-}
-
-/** A date so many days later. */
-export function plusDays(date: string, days: number): string {
-  const moved = new Date(`${date}T00:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
 }
 
 /** The dates from one to another, both included. */

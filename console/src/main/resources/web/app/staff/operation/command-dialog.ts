@@ -1,6 +1,6 @@
 import {msg} from '@lit/localize';
 import {html, nothing, type TemplateResult} from 'lit';
-import {customElement, property, query, state} from 'lit/decorators.js';
+import {customElement, query, state} from 'lit/decorators.js';
 import {newIdempotencyKey} from '../../shared/client.js';
 import '../../shared/dialog.js';
 import type {DialogElement} from '../../shared/dialog.js';

@@ -11,6 +11,7 @@ import {
 } from '../../api/index.js';
 import {configuration} from '../../shared/client.js';
 import {badge, type PolicyDecision} from '../../shared/decision.js';
+import {figure} from '../../shared/figure.js';
 import {count, day, moment} from '../../shared/format.js';
 import {Listing, Loading} from '../../shared/loading.js';
 import {couponKindName, hostPath} from './campaigns.js';
@@ -96,10 +97,10 @@ export class CouponPageElement extends OperationPage {
         ${msg('有效期')} ${moment(one.validFrom)} – ${moment(one.validUntil)} · <code>${one.couponId}</code>
       </p>
       <p>
-        ${this.figure(one.units, msg('面额'))} ${this.figure(one.balance, msg('券余额'))}
-        ${this.figure(one.spent, msg('已核销'))} ${this.figure(one.adjusted, msg('调整额'))}
-        ${this.figure(one.expired, msg('过期额'))} ${this.figure(one.takenBack, msg('收回额'))}
-        ${this.figure(one.repaid, msg('偿还欠额'))} ${this.figure(one.reclaimed, msg('转为欠额'))}
+        ${figure(count(one.units), msg('面额'))} ${figure(count(one.balance), msg('券余额'))}
+        ${figure(count(one.spent), msg('已核销'))} ${figure(count(one.adjusted), msg('调整额'))}
+        ${figure(count(one.expired), msg('过期额'))} ${figure(count(one.takenBack), msg('收回额'))}
+        ${figure(count(one.repaid), msg('偿还欠额'))} ${figure(count(one.reclaimed), msg('转为欠额'))}
       </p>
       ${
         may('operator')
@@ -119,10 +120,6 @@ export class CouponPageElement extends OperationPage {
             </section>`
           : nothing
       }`;
-  }
-
-  private figure(value: number, label: string) {
-    return html`<span class="figure"><span class="big">${count(value)}</span><span>${label}</span></span>`;
   }
 
   private redeemed(items: IncentiveRedemption[]) {

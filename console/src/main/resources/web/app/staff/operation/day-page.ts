@@ -9,7 +9,7 @@ import {
 } from '../../api/index.js';
 import {configuration} from '../../shared/client.js';
 import {badge} from '../../shared/decision.js';
-import {count, day, duration, moment, money, percent} from '../../shared/format.js';
+import {count, day, duration, money, percent} from '../../shared/format.js';
 import {Listing, Loading} from '../../shared/loading.js';
 import {hostPath} from './campaigns.js';
 import './command-dialog.js';

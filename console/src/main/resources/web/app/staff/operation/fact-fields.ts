@@ -5,7 +5,7 @@ import {SuiteElement} from '../../shared/element.js';
 import {duration} from '../../shared/format.js';
 import {factName} from './fact-names.js';
 import {valueOf} from './page.js';
-import type {Facts} from './versions.js';
+import type {Facts} from '../decisions.js';
 
 type Json = string | number | boolean | null | Json[] | {[name: string]: Json};
 type Path = readonly (string | number)[];

@@ -28,24 +28,6 @@ const standings = new IncentiveStandingApi(configuration);
 const STATES: readonly IncentiveCouponState[] = ['SCHEDULED', 'ISSUED', 'SPENT', 'EXPIRED', 'TAKEN_BACK'];
 const KINDS: readonly IncentiveRiskActionKind[] = ['TAKE_BACK', 'LIMIT', 'CANCEL', 'LIFT'];
 
-/** What a coupon's state is called. */
-export function couponBadge(state: IncentiveCouponState) {
-  switch (state) {
-    case 'SCHEDULED':
-      return badge('plain', msg('待生效'));
-    case 'ISSUED':
-      return badge('good', msg('可核销'));
-    case 'SPENT':
-      return badge('plain', msg('已用完'));
-    case 'EXPIRED':
-      return badge('wait', msg('已过期'));
-    case 'TAKEN_BACK':
-      return badge('bad', msg('已收回'));
-    default:
-      return badge('plain', state);
-  }
-}
-
 function couponStateName(state: IncentiveCouponState): string {
   switch (state) {
     case 'SCHEDULED':
@@ -61,6 +43,19 @@ function couponStateName(state: IncentiveCouponState): string {
     default:
       return state;
   }
+}
+
+const STATE_KINDS = {
+  SCHEDULED: 'plain',
+  ISSUED: 'good',
+  SPENT: 'plain',
+  EXPIRED: 'wait',
+  TAKEN_BACK: 'bad',
+} as const;
+
+/** The badge of a coupon's state. */
+export function couponBadge(state: IncentiveCouponState) {
+  return badge(STATE_KINDS[state] ?? 'plain', couponStateName(state));
 }
 
 function kindName(kind: IncentiveRiskActionKind): string {

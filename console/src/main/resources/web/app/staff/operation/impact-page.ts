@@ -4,6 +4,7 @@ import {customElement, property, state} from 'lit/decorators.js';
 import '../../shared/chart.js';
 import {badge, outcomeBadge} from '../../shared/decision.js';
 import {SuiteElement} from '../../shared/element.js';
+import {figure} from '../../shared/figure.js';
 import {count, moment} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {Loading} from '../../shared/loading.js';
@@ -92,8 +93,8 @@ export class ImpactPageElement extends SuiteElement {
         ${moment(asOf)}
       </p>
       <p>
-        ${this.figure(examined, msg('项判定'))} ${this.figure(gained, msg('项得到'))}
-        ${this.figure(lost, msg('项失去'))} ${this.figure(unchanged, msg('项不变'))}
+        ${figure(count(examined), msg('项判定'))} ${figure(count(gained), msg('项得到'))}
+        ${figure(count(lost), msg('项失去'))} ${figure(count(unchanged), msg('项不变'))}
       </p>
       ${impact.changes.length > 0 ? this.changes(impact) : html`<p class="done">${examined === 0 ? msg('此版本要管的日子里还没有可判定的事实。') : msg('没有人因此得到或失去。')}</p>`}
       ${truncated ? html`<p class="notice">${msg('变化太多，这里只列出一部分；以上数字是全部的。')}</p>` : nothing}
@@ -114,10 +115,6 @@ export class ImpactPageElement extends SuiteElement {
           : nothing
       }
     `;
-  }
-
-  private figure(value: number, label: string) {
-    return html`<span class="figure"><span class="big">${count(value)}</span><span>${label}</span></span>`;
   }
 
   private changes({changes}: Impact) {

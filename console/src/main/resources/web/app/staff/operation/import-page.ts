@@ -4,6 +4,7 @@ import {customElement, property} from 'lit/decorators.js';
 import {IncentiveImportsApi} from '../../api/index.js';
 import {configuration} from '../../shared/client.js';
 import {SuiteElement} from '../../shared/element.js';
+import {figure} from '../../shared/figure.js';
 import {count, moment} from '../../shared/format.js';
 import {Listing, Loading} from '../../shared/loading.js';
 import {importBadge} from './imports-page.js';
@@ -43,9 +44,9 @@ export class ImportPageElement extends SuiteElement {
           </p>
           ${one.state === 'RUNNING' ? html`<progress aria-label=${msg('导入中')}></progress>` : nothing}
           <p>
-            ${this.figure(one.lines, msg('已读行'))} ${this.figure(one.added, msg('新增'))}
-            ${this.figure(one.replaced, msg('更新'))} ${this.figure(one.repeated, msg('重复'))}
-            ${this.figure(one.outdated, msg('过时'))} ${this.figure(one.refused, msg('拒绝'))}
+            ${figure(count(one.lines), msg('已读行'))} ${figure(count(one.added), msg('新增'))}
+            ${figure(count(one.replaced), msg('更新'))} ${figure(count(one.repeated), msg('重复'))}
+            ${figure(count(one.outdated), msg('过时'))} ${figure(count(one.refused), msg('拒绝'))}
           </p>
           ${
             one.state === 'INTERRUPTED'
@@ -95,10 +96,6 @@ export class ImportPageElement extends SuiteElement {
           </div>`,
         msg('没有被拒绝的行。'),
       )}`;
-  }
-
-  private figure(value: number, label: string) {
-    return html`<span class="figure"><span class="big">${count(value)}</span><span>${label}</span></span>`;
   }
 }
 

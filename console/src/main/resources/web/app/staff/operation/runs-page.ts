@@ -10,7 +10,7 @@ import {
 import {configuration} from '../../shared/client.js';
 import {badge} from '../../shared/decision.js';
 import {count, day, moment} from '../../shared/format.js';
-import {Action, Listing, Loading} from '../../shared/loading.js';
+import {Action, everything, Listing, Loading} from '../../shared/loading.js';
 import './command-dialog.js';
 import type {CommandDialogElement} from './command-dialog.js';
 import {choose, may, OperationPage, valueOf} from './page.js';
@@ -21,13 +21,9 @@ const enforcement = new CertificationEnforcementApi(configuration);
 
 /** All runs of the detection, the latest first. */
 async function detectionRuns(): Promise<CreatorProtectionDetectionRun[]> {
-  const runs: CreatorProtectionDetectionRun[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await detection.creatorProtectionListDetectionRuns({cursor, limit: 100});
-    runs.push(...(page.items ?? []));
-    cursor = page.nextCursor;
-  } while (cursor);
+  const runs = await everything((cursor) =>
+    detection.creatorProtectionListDetectionRuns({cursor, limit: 100}),
+  );
   return runs.reverse();
 }
 

@@ -4,9 +4,10 @@ import {customElement, property, query} from 'lit/decorators.js';
 import {IncentiveSettlementApi, type IncentiveCampaign, type IncentiveSettlement} from '../../api/index.js';
 import {configuration} from '../../shared/client.js';
 import {badge} from '../../shared/decision.js';
-import {count, day, moment} from '../../shared/format.js';
-import {Loading} from '../../shared/loading.js';
-import {businessDate, campaignChooser, campaignOf, dates, plusDays} from './campaigns.js';
+import {figure} from '../../shared/figure.js';
+import {count, day, moment, plusDays} from '../../shared/format.js';
+import {everything, Loading} from '../../shared/loading.js';
+import {businessDate, campaignChooser, campaignOf, dates} from './campaigns.js';
 import './command-dialog.js';
 import type {CommandDialogElement} from './command-dialog.js';
 import {may, OperationPage} from './page.js';
@@ -23,14 +24,8 @@ interface Days {
 
 /** All settlements of a campaign by date. */
 async function settlements(campaignId: string): Promise<Map<string, IncentiveSettlement>> {
-  const found = new Map<string, IncentiveSettlement>();
-  let cursor: string | undefined;
-  do {
-    const page = await api.incentiveListSettlements({campaignId, cursor});
-    page.items?.forEach((one) => found.set(one.date, one));
-    cursor = page.nextCursor;
-  } while (cursor);
-  return found;
+  const found = await everything((cursor) => api.incentiveListSettlements({campaignId, cursor}));
+  return new Map(found.map((one) => [one.date, one]));
 }
 
 /** Asks whether a day is to be settled, and settles it. */
@@ -95,8 +90,8 @@ export class SettlementsPageElement extends OperationPage {
     const units = [...settled.values()].reduce((sum, one) => sum + one.units, 0);
     return html`
       <p>
-        ${this.figure(settled.size, msg('天已结算'))} ${this.figure(due.length, msg('天可以结算'))}
-        ${this.figure(units, msg('额度已发放'))}
+        ${figure(count(settled.size), msg('天已结算'))} ${figure(count(due.length), msg('天可以结算'))}
+        ${figure(count(units), msg('额度已发放'))}
       </p>
       <p class="buttons">
         <a class="button" href=${`/staff/differences?campaign=${encodeURIComponent(campaignId)}`}
@@ -183,10 +178,6 @@ export class SettlementsPageElement extends OperationPage {
         }
       </td>
     </tr>`;
-  }
-
-  private figure(value: number, label: string) {
-    return html`<span class="figure"><span class="big">${count(value)}</span><span>${label}</span></span>`;
   }
 }
 

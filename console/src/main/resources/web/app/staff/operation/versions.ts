@@ -1,10 +1,7 @@
 import {msg} from '@lit/localize';
 import {
-  CertificationDecisionsApi,
   CertificationPoliciesApi,
-  CreatorProtectionDecisionsApi,
   CreatorProtectionPoliciesApi,
-  IncentiveDecisionsApi,
   IncentivePoliciesApi,
   type CertificationFacts,
   type CreatorProtectionFacts,
@@ -18,8 +15,9 @@ import {configuration} from '../../shared/client.js';
 import type {PolicyDecision} from '../../shared/decision.js';
 import {quantity} from '../../shared/format.js';
 import type {LocalizedText} from '../../shared/i18n.js';
-import type {Page} from '../../shared/loading.js';
+import {everything} from '../../shared/loading.js';
 import {policies, SERVICES, type Service} from '../../shared/services.js';
+import {listDecisions, type Facts, type RecordedDecision} from '../decisions.js';
 
 /** A version of a policy; the services describe them alike. */
 export type PolicyVersion = IncentivePolicyVersion;
@@ -29,19 +27,6 @@ export type Parameter = IncentiveParameter;
 export type Draft = IncentivePolicyVersionRequest;
 /** Who gains and who loses by a version. */
 export type Impact = IncentiveImpact;
-/** What a decision rests on, of whichever service. */
-export type Facts = CertificationFacts | CreatorProtectionFacts | IncentiveFacts;
-
-/** A recorded decision with its facts. */
-export interface Recorded {
-  decisionId: string;
-  seq: number;
-  recordedAt: string;
-  effect: string;
-  decision: PolicyDecision;
-  facts: Facts;
-}
-
 /** A policy with all its versions. */
 export interface PolicyWithVersions {
   service: Service;
@@ -57,9 +42,6 @@ export type Standing = 'draft' | 'in-force' | 'to-come' | 'past';
 const certification = new CertificationPoliciesApi(configuration);
 const creatorProtection = new CreatorProtectionPoliciesApi(configuration);
 const incentive = new IncentivePoliciesApi(configuration);
-const certificationDecisions = new CertificationDecisionsApi(configuration);
-const creatorProtectionDecisions = new CreatorProtectionDecisionsApi(configuration);
-const incentiveDecisions = new IncentiveDecisionsApi(configuration);
 
 /** What a service is called. */
 export function serviceName(service: Service): string {
@@ -73,20 +55,9 @@ export function serviceName(service: Service): string {
   }
 }
 
-async function every<I>(fetch: (cursor: string | undefined) => Promise<Page<I>>): Promise<I[]> {
-  const items: I[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await fetch(cursor);
-    items.push(...(page.items ?? []));
-    cursor = page.nextCursor;
-  } while (cursor);
-  return items;
-}
-
 /** All versions of a policy, by first date. */
 export function versionsOf(service: Service, policyId: string): Promise<PolicyVersion[]> {
-  return every<PolicyVersion>((cursor) => {
+  return everything<PolicyVersion>((cursor) => {
     const of = {policyId, cursor};
     switch (service) {
       case 'certification':
@@ -220,18 +191,8 @@ export async function whatIf(
 }
 
 /** The decisions that are recorded about a subject. */
-export async function recordedAbout(service: Service, subject: string): Promise<Recorded[]> {
-  return every<Recorded>((cursor) => {
-    const of = {subject, cursor};
-    switch (service) {
-      case 'certification':
-        return certificationDecisions.certificationListDecisions(of) as Promise<Page<Recorded>>;
-      case 'creator-protection':
-        return creatorProtectionDecisions.creatorProtectionListDecisions(of) as Promise<Page<Recorded>>;
-      case 'incentive':
-        return incentiveDecisions.incentiveListDecisions(of) as Promise<Page<Recorded>>;
-    }
-  });
+export function recordedAbout(service: Service, subject: string): Promise<RecordedDecision[]> {
+  return everything((cursor) => listDecisions(service, subject, cursor));
 }
 
 /** A parameter's value in words. */

@@ -8,26 +8,19 @@ import {text} from '../../shared/i18n.js';
 import {Loading} from '../../shared/loading.js';
 import {problemNote} from '../../shared/problem-note.js';
 import {SERVICES, type Service} from '../../shared/services.js';
+import type {Facts, RecordedDecision} from '../decisions.js';
 import {examples} from './examples.js';
 import {fromLocal, toLocal} from './fact-fields.js';
 import './fact-fields.js';
 import {choose, valueOf} from './page.js';
-import {
-  policiesOf,
-  recordedAbout,
-  serviceName,
-  whatIf,
-  type Facts,
-  type PolicyWithVersions,
-  type Recorded,
-} from './versions.js';
+import {policiesOf, recordedAbout, serviceName, whatIf, type PolicyWithVersions} from './versions.js';
 
 /** Where the facts came from, and all that there is to choose from. */
 interface Source {
   policies: PolicyWithVersions[];
   policy?: PolicyWithVersions;
-  records: Recorded[];
-  decision?: Recorded;
+  records: RecordedDecision[];
+  decision?: RecordedDecision;
   asOf: string;
   facts: Facts;
 }

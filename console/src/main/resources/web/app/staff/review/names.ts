@@ -1,33 +1,15 @@
 import {msg} from '@lit/localize';
 import type {TemplateResult} from 'lit';
-import {CertificationCapabilitiesApi} from '../../api/index.js';
 import type {
   CertificationApplicationState,
-  CertificationCapability,
   CertificationEvidenceKind,
   CertificationOrderState,
   CertificationOrderStep,
   CertificationReviewOutcome,
 } from '../../api/index.js';
-import {configuration} from '../../shared/client.js';
 import {badge} from '../../shared/decision.js';
-import type {LocalizedText} from '../../shared/i18n.js';
 
 /** Names and badges of what the services call by a code word. */
-
-const catalogue = new CertificationCapabilitiesApi(configuration);
-let titles: Promise<Map<CertificationCapability, LocalizedText>> | undefined;
-
-/** The titles of the capabilities, as the catalogue has them. */
-export function capabilityTitles(): Promise<Map<CertificationCapability, LocalizedText>> {
-  if (!titles) {
-    titles = catalogue
-      .certificationListCapabilities({})
-      .then(({items = []}) => new Map(items.map(({capability, title}) => [capability, title])));
-    titles.catch(() => (titles = undefined));
-  }
-  return titles;
-}
 
 /** What the state of an application is called. */
 export function applicationStateName(state: CertificationApplicationState): string {

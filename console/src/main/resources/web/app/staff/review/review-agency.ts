@@ -11,6 +11,7 @@ import {
   type CertificationCertification,
   type CertificationOrder,
 } from '../../api/index.js';
+import {capabilityTitles} from '../../shared/capabilities.js';
 import {configuration} from '../../shared/client.js';
 import '../../shared/decision.js';
 import {badge} from '../../shared/decision.js';
@@ -18,7 +19,7 @@ import {SuiteElement} from '../../shared/element.js';
 import {moment} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {Listing, Loading} from '../../shared/loading.js';
-import {capabilityTitles, orderStateName, permissionBadge, scopeName} from './names.js';
+import {orderStateName, permissionBadge, scopeName} from './names.js';
 import './review-revocation.js';
 import {isOne} from './roles.js';
 

@@ -13,6 +13,7 @@ import {
   type CertificationReview,
   type CertificationReviewComment,
 } from '../../api/index.js';
+import {capabilityTitles} from '../../shared/capabilities.js';
 import {configuration, newIdempotencyKey} from '../../shared/client.js';
 import '../../shared/decision.js';
 import {badge} from '../../shared/decision.js';
@@ -22,7 +23,7 @@ import {text} from '../../shared/i18n.js';
 import {Action, Loading} from '../../shared/loading.js';
 import {Problem} from '../../shared/problem.js';
 import {user} from '../../shared/session.js';
-import {applicationBadge, capabilityTitles, evidenceKindName, reviewOutcomeName} from './names.js';
+import {applicationBadge, evidenceKindName, reviewOutcomeName} from './names.js';
 import './review-evidence.js';
 import {waited} from './review-queue.js';
 import {isOne} from './roles.js';

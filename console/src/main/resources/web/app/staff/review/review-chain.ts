@@ -5,7 +5,7 @@ import {SuiteElement} from '../../shared/element.js';
 import {count} from '../../shared/format.js';
 import {Action} from '../../shared/loading.js';
 import type {Service} from '../../shared/services.js';
-import {verifyDecisions, type Verification} from './decisions.js';
+import {verifyDecisions, type Verification} from '../decisions.js';
 
 /** Verifies the chain of a subject's records on demand and says what was found. */
 @customElement('review-chain')

@@ -6,7 +6,7 @@ import {SuiteElement} from '../../shared/element.js';
 import {moment} from '../../shared/format.js';
 import {Action, Loading} from '../../shared/loading.js';
 import type {Service} from '../../shared/services.js';
-import {getDecision, replayDecision, serviceName, type Replay} from './decisions.js';
+import {getDecision, replayDecision, serviceName, type Replay} from '../decisions.js';
 import {effectName} from './names.js';
 import './review-chain.js';
 import './review-json.js';

@@ -8,7 +8,7 @@ import {moment} from '../../shared/format.js';
 import {Listing, Loading} from '../../shared/loading.js';
 import {go, link} from '../../shared/router.js';
 import {SERVICES, type Service} from '../../shared/services.js';
-import {listDecisions, serviceName, subjects} from './decisions.js';
+import {listDecisions, serviceName, subjects} from '../decisions.js';
 import {effectName} from './names.js';
 import './review-chain.js';
 

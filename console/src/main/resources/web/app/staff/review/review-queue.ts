@@ -8,6 +8,7 @@ import {
   CertificationCapability,
   type CertificationApplication,
 } from '../../api/index.js';
+import {capabilityTitles} from '../../shared/capabilities.js';
 import {configuration, newIdempotencyKey} from '../../shared/client.js';
 import {SuiteElement} from '../../shared/element.js';
 import {duration, isoSeconds, moment} from '../../shared/format.js';
@@ -15,7 +16,7 @@ import {text} from '../../shared/i18n.js';
 import {Action, Listing, Loading} from '../../shared/loading.js';
 import {go} from '../../shared/router.js';
 import {user} from '../../shared/session.js';
-import {applicationBadge, applicationStateName, capabilityTitles} from './names.js';
+import {applicationBadge, applicationStateName} from './names.js';
 import {isOne} from './roles.js';
 
 const applications = new CertificationApplicationsApi(configuration);

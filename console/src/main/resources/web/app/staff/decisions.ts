@@ -5,13 +5,19 @@ import {
   CreatorProtectionCreatorsApi,
   CreatorProtectionDecisionsApi,
   IncentiveDecisionsApi,
-} from '../../api/index.js';
-import {configuration} from '../../shared/client.js';
-import type {PolicyDecision} from '../../shared/decision.js';
-import type {Page} from '../../shared/loading.js';
-import type {Service} from '../../shared/services.js';
+  type CertificationFacts,
+  type CreatorProtectionFacts,
+  type IncentiveFacts,
+} from '../api/index.js';
+import {configuration} from '../shared/client.js';
+import type {PolicyDecision} from '../shared/decision.js';
+import type {Page} from '../shared/loading.js';
+import type {Service} from '../shared/services.js';
 
 /** The decision logs of the three services, which are alike. */
+
+/** What a decision rests on, of whichever service. */
+export type Facts = CertificationFacts | CreatorProtectionFacts | IncentiveFacts;
 
 /** A decision on record, of whatever service. */
 export interface RecordedDecision {
@@ -21,7 +27,7 @@ export interface RecordedDecision {
   effect: string;
   policyDigest?: string;
   decision: PolicyDecision;
-  facts: object;
+  facts: Facts;
   previousHash: string;
   hash: string;
 }
