@@ -42,22 +42,30 @@ interface Ability extends CertificationAgencyCapability {
  */
 @customElement('agency-growth')
 export class GrowthPageElement extends SuiteElement {
-  private readonly found = new Loading(this, async () => {
+  private readonly standing = new Loading(this, async () => {
     const agencyId = ownAgency();
-    const [agency, standing, checked, listed, held, running] = await Promise.all([
+    const [agency, standing] = await Promise.all([
       agencies.certificationGetAgency({agencyId}),
       permission.certificationGetPermission({agencyId}),
+    ]);
+    return {agency, standing};
+  });
+  private readonly abilities = new Loading(this, async () => {
+    const agencyId = ownAgency();
+    const [checked, listed] = await Promise.all([
       capabilities.certificationSelfCheck({agencyId}),
       everything((cursor) => capabilities.certificationListAgencyCapabilities({agencyId, cursor})),
-      everything((cursor) => certifications.certificationListCertifications({agencyId, cursor})),
-      inFlight(),
     ]);
-    const abilities = listed.map((entry): Ability => {
+    return listed.map((entry): Ability => {
       const check = checked.capabilities.find(({capability}) => capability === entry.capability);
       return {...entry, check};
     });
-    return {agency, standing, abilities, held, running};
   });
+  private readonly held = new Loading(this, () => {
+    const agencyId = ownAgency();
+    return everything((cursor) => certifications.certificationListCertifications({agencyId, cursor}));
+  });
+  private readonly running = new Loading(this, inFlight);
   private readonly applying = new Action(this);
   /** Which button was pressed last, to show a refusal there. */
   @state() private pressed = '';
@@ -67,10 +75,14 @@ export class GrowthPageElement extends SuiteElement {
   override render() {
     return html`
       <h1>${msg('能力成长')}</h1>
-      ${this.found.render(
-        ({agency, standing, abilities, held, running}) => html`
-          ${this.permission(agency.name, standing, abilities, running)}
-          ${this.certifications(held, abilities)} ${this.abilities(abilities)}
+      ${this.standing.render(({agency, standing}) => this.permission(agency.name, standing))}
+      ${this.abilities.render(
+        (abilities) => html`
+          <section aria-labelledby="certifications">
+            <h2 id="certifications">${msg('我的能力项')}</h2>
+            ${this.held.render((held) => this.certifications(held, abilities))}
+          </section>
+          ${this.each(abilities)}
         `,
       )}
     `;
@@ -79,10 +91,10 @@ export class GrowthPageElement extends SuiteElement {
   private permission(
     name: string,
     {status, since, scopes, decision, recordedDecisionId}: CertificationPermission,
-    abilities: Ability[],
-    running: CertificationOrder[],
   ) {
     const open = status === 'OPEN';
+    // They come with the abilities. Nothing stands below them before, to be pushed away.
+    const ways = open ? nothing : this.abilities.value && this.ways(this.abilities.value);
     return html`<section
       class="card agency-permission ${open ? 'open' : 'closed'}"
       aria-labelledby="permission"
@@ -102,7 +114,16 @@ export class GrowthPageElement extends SuiteElement {
               </ul>`
           : nothing
       }
-      ${open ? nothing : this.ways(abilities)} ${this.orders(running, open)}
+      ${ways === undefined ? nothing : html`${ways} ${this.why(open, decision, recordedDecisionId)}`}
+    </section>`;
+  }
+
+  private why(
+    open: boolean,
+    decision: CertificationPermission['decision'],
+    recordedDecisionId: string | undefined,
+  ) {
+    return html`${this.running.render((running) => this.orders(running, open))}
       <details>
         <summary>${open ? msg('为什么已开通') : msg('为什么未开通')}</summary>
         <policy-decision .service=${'certification'} .decision=${decision}></policy-decision>
@@ -111,8 +132,7 @@ export class GrowthPageElement extends SuiteElement {
         recordedDecisionId
           ? html`<p><a href="/agency/decisions/${recordedDecisionId}">${msg('当时的决定记录')}</a></p>`
           : nothing
-      }
-    </section>`;
+      }`;
   }
 
   private orders(running: CertificationOrder[], open: boolean) {
@@ -222,44 +242,39 @@ export class GrowthPageElement extends SuiteElement {
   private certifications(held: CertificationCertification[], abilities: Ability[]) {
     const title = (capability: CertificationCapability) =>
       text(abilities.find((ability) => ability.capability === capability)?.title);
-    return html`<section aria-labelledby="certifications">
-      <h2 id="certifications">${msg('我的能力项')}</h2>
-      ${
-        held.length === 0
-          ? html`<p class="empty">${msg('还没有通过的能力认证。')}</p>`
-          : html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('认证一览')}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">${msg('能力')}</th>
-                    <th scope="col">${msg('认证状态')}</th>
-                    <th scope="col">${msg('认证于')}</th>
-                    <th scope="col">${msg('有效至')}</th>
-                    <th scope="col">${msg('认证依据')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${held.map(
-                    ({capability, state, validFrom, validUntil, revocationReason, decisionId}) =>
-                      html`<tr>
-                        <td>${title(capability)}</td>
-                        <td>
-                          ${state === 'VALID' ? badge('good', msg('认证仍有效')) : badge('bad', msg('已被撤销'))}
-                          ${revocationReason ? html`<p>${revocationReason}</p>` : nothing}
-                        </td>
-                        <td>${moment(validFrom)}</td>
-                        <td>${validUntil ? moment(validUntil) : msg('不过期')}</td>
-                        <td><a href="/agency/decisions/${decisionId}">${msg('查看决定')}</a></td>
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
-      }
-    </section>`;
+    return held.length === 0
+      ? html`<p class="empty">${msg('还没有通过的能力认证。')}</p>`
+      : html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('认证一览')}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">${msg('能力')}</th>
+                <th scope="col">${msg('认证状态')}</th>
+                <th scope="col">${msg('认证于')}</th>
+                <th scope="col">${msg('有效至')}</th>
+                <th scope="col">${msg('认证依据')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${held.map(
+                ({capability, state, validFrom, validUntil, revocationReason, decisionId}) =>
+                  html`<tr>
+                    <td>${title(capability)}</td>
+                    <td>
+                      ${state === 'VALID' ? badge('good', msg('认证仍有效')) : badge('bad', msg('已被撤销'))}
+                      ${revocationReason ? html`<p>${revocationReason}</p>` : nothing}
+                    </td>
+                    <td>${moment(validFrom)}</td>
+                    <td>${validUntil ? moment(validUntil) : msg('不过期')}</td>
+                    <td><a href="/agency/decisions/${decisionId}">${msg('查看决定')}</a></td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>`;
   }
 
-  private abilities(abilities: Ability[]) {
+  private each(abilities: Ability[]) {
     return html`<section aria-labelledby="abilities">
       <h2 id="abilities">${msg('能力认证')}</h2>
       <ul class="cards agency-abilities">

@@ -44,3 +44,8 @@ export const AREAS: readonly AreaEntry[] = [
     load: () => import('../policies/area.js'),
   },
 ];
+
+/** The part that an address belongs to. */
+export function areaAt(path: string): AreaEntry | undefined {
+  return AREAS.find((area) => path === area.path || path.startsWith(area.path + '/'));
+}

@@ -18,7 +18,7 @@ import {
   type User,
 } from '../shared/session.js';
 import {apply, choose, theme, type Theme} from '../shared/theme.js';
-import {AREAS, type AreaEntry} from './areas.js';
+import {areaAt, AREAS, type AreaEntry} from './areas.js';
 
 /** The frame around every page: who is there, what they can go to, and the page itself. */
 @customElement('suite-console')
@@ -53,6 +53,10 @@ export class ConsoleElement extends SuiteElement {
   }
 
   private async begin() {
+    // What the address names is fetched while the gateway is asked who is there.
+    areaAt(location.pathname)
+      ?.load()
+      .catch(() => {});
     await speakAsBefore();
     try {
       this.user = await loadSession();
@@ -87,7 +91,7 @@ export class ConsoleElement extends SuiteElement {
       go(first.path, {replace: true});
       return;
     }
-    const entry = AREAS.find((area) => path === area.path || path.startsWith(area.path + '/'));
+    const entry = areaAt(path);
     if (entry && !user) {
       logIn(path + location.search);
       return;

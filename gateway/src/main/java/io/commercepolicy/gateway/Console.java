@@ -1,10 +1,13 @@
 package io.commercepolicy.gateway;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The web pages for people. One document stands at every address of a page; its script shows what
@@ -16,6 +19,9 @@ final class Console {
   private static final String ICON = "/favicon.svg";
   private static final Pattern BUNDLED =
       Pattern.compile("/static/bundle/[A-Za-z0-9_]+-[A-Z0-9]{8}\\.(?:js|css)");
+
+  /** What the page or a script can't do without; what it loads later is called, not named. */
+  private static final Pattern NEEDED = Pattern.compile("(?:src=|from|import)\"([^\"]+\\.js)\"");
 
   /** The first parts of the addresses of pages. */
   private static final Set<String> AREAS =
@@ -37,10 +43,29 @@ final class Console {
 
   /** Reads the page from the class path. */
   Console() {
+    Buffer content = Resources.read(RESOURCES + "/index.html");
     page =
-        Document.current("text/html; charset=utf-8", Resources.read(RESOURCES + "/index.html"))
-            .with("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        Document.current("text/html; charset=utf-8", content)
+            .with("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+            .with("Link", preloads(content));
     icon = Document.current(TYPES.get("svg"), Resources.read(RESOURCES + ICON));
+  }
+
+  /** All scripts that the page needs to begin, so that none waits until another one names it. */
+  private static String preloads(Buffer page) {
+    Set<String> scripts = new LinkedHashSet<>();
+    needed(page, scripts);
+    return scripts.stream()
+        .map(script -> "<" + script + ">; rel=modulepreload")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void needed(Buffer content, Set<String> scripts) {
+    for (Matcher script = NEEDED.matcher(content.toString()); script.find(); ) {
+      if (scripts.add(script.group(1))) {
+        needed(Resources.read(RESOURCES + script.group(1)), scripts);
+      }
+    }
   }
 
   /** The document at every address of a page. */

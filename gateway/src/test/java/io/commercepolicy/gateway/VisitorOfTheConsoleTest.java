@@ -11,6 +11,7 @@ import io.commercepolicy.gateway.RawConnection.Reply;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,6 +26,9 @@ class VisitorOfTheConsoleTest extends AtTheDoor {
 
   private static final String BROWSER = "Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\n";
   private static final Pattern LINK = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
+  private static final Pattern PRELOAD = Pattern.compile("<([^>]+)>; rel=modulepreload");
+  private static final Pattern IMPORT = Pattern.compile("(?:from|import)\"([^\"]+\\.js)\"");
+  private static final Pattern LATER = Pattern.compile("import\\(\"([^\"]+)\"\\)");
   private static final Pattern CHUNK = Pattern.compile("[A-Za-z0-9_]+-[A-Z0-9]{8}\\.js");
 
   private Reply get(String path, String headers) throws Exception {
@@ -32,12 +36,15 @@ class VisitorOfTheConsoleTest extends AtTheDoor {
   }
 
   private Set<String> linksOfThePage() throws Exception {
-    String page = new String(get("/", BROWSER).body, StandardCharsets.UTF_8);
-    Set<String> links = new LinkedHashSet<>();
-    for (Matcher link = LINK.matcher(page); link.find(); ) {
-      links.add(link.group(1));
+    return all(LINK, new String(get("/", BROWSER).body, StandardCharsets.UTF_8));
+  }
+
+  private static Set<String> all(Pattern pattern, String text) {
+    Set<String> found = new LinkedHashSet<>();
+    for (Matcher match = pattern.matcher(text); match.find(); ) {
+      found.add(match.group(1));
     }
-    return links;
+    return found;
   }
 
   @ParameterizedTest
@@ -77,6 +84,19 @@ class VisitorOfTheConsoleTest extends AtTheDoor {
     assertFalse(policy.contains("unsafe"), policy);
     assertFalse(policy.contains("http"), policy);
     assertTrue(linksOfThePage().stream().allMatch(link -> link.matches("/[^/].*")));
+  }
+
+  @Test
+  void isToldAtOnceOfEveryScriptThatThePageNeeds() throws Exception {
+    String link = get("/", BROWSER).headers.get("link");
+    Set<String> told = all(PRELOAD, link);
+
+    assertTrue(told.contains(one(linksOfThePage(), ".js")), link);
+    for (String script : told) {
+      String content = new String(lasting(script).body, StandardCharsets.UTF_8);
+      assertTrue(told.containsAll(all(IMPORT, content)), script);
+      assertTrue(Collections.disjoint(told, all(LATER, content)), script);
+    }
   }
 
   @Test
