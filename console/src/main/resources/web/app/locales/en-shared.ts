@@ -25,6 +25,10 @@ export const shared: readonly Translation[] = [
   ],
   ['重新登录', 'Log in again'],
   ['登录没有成功，请再试一次。', 'The login did not succeed. Please try again.'],
+  [
+    '登录成功了，但规则台不接受这个账号的令牌。请换一个账号登录，或联系管理员。',
+    'You logged in, but the console does not accept the token of this account. Log in with another account, or ask an administrator.',
+  ],
   ['正在加载…', 'Loading…'],
   ['更多', 'More'],
   ['重试', 'Try again'],

@@ -10,6 +10,8 @@ export interface User {
 
 interface Session {
   user: User | null;
+  /** Whether somebody has logged in whom the gateway does not accept. */
+  refused?: boolean;
   csrfToken?: string;
   expiresAt?: string;
 }
@@ -34,6 +36,11 @@ export function user(): User | null {
   return session.user;
 }
 
+/** Whether a login succeeded that is no good here: beginning another one would not help. */
+export function loginRefused(): boolean {
+  return session.refused === true;
+}
+
 /** What proves that a write comes from these pages. */
 export function csrfToken(): string | undefined {
   return session.csrfToken;
@@ -41,7 +48,8 @@ export function csrfToken(): string | undefined {
 
 /** Leaves for the login, to come back to a path of the console. */
 export function logIn(to: string): void {
-  location.assign(`/session/login?to=${encodeURIComponent(to)}`);
+  const asAnother = loginRefused() ? '&prompt=login' : '';
+  location.assign(`/session/login?to=${encodeURIComponent(to)}${asAnother}`);
 }
 
 /** Ends the session here and at the login. */

@@ -12,6 +12,7 @@ import {
   loadSession,
   loggedInBeside,
   logIn,
+  loginRefused,
   logInBeside,
   logOut,
   tellLogin,
@@ -92,7 +93,7 @@ export class ConsoleElement extends SuiteElement {
       return;
     }
     const entry = areaAt(path);
-    if (entry && !user) {
+    if (entry && !user && !loginRefused()) {
       logIn(path + location.search);
       return;
     }
@@ -205,7 +206,7 @@ export class ConsoleElement extends SuiteElement {
     if (this.route) {
       return this.route.render(this.params, new URLSearchParams(location.search));
     }
-    return location.pathname === '/' ? this.welcome() : this.nothingHere();
+    return location.pathname === '/' || loginRefused() ? this.welcome() : this.nothingHere();
   }
 
   private welcome() {
@@ -213,6 +214,13 @@ export class ConsoleElement extends SuiteElement {
     return html`<section class="welcome">
       <h1>${msg('知道自己符合哪些规则，还差什么')}</h1>
       ${failed ? html`<p class="problem" role="alert">${msg('登录没有成功，请再试一次。')}</p>` : nothing}
+      ${
+        loginRefused()
+          ? html`<p class="problem" role="alert">
+              ${msg('登录成功了，但规则台不接受这个账号的令牌。请换一个账号登录，或联系管理员。')}
+            </p>`
+          : nothing
+      }
       <ul>
         <li>${msg('机构：整合营销权限是否开启，还缺哪些证明')}</li>
         <li>${msg('达人：新手护航到哪一步，违规如何挽回')}</li>

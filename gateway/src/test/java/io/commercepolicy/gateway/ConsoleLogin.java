@@ -40,6 +40,7 @@ final class ConsoleLogin implements AutoCloseable {
   volatile String error;
   volatile Duration validity = Duration.ofMinutes(5);
   volatile boolean renews = true;
+  volatile String audience = "commerce-policy-suite";
 
   ConsoleLogin(URI address) throws IOException {
     this.address = address.toString();
@@ -132,6 +133,7 @@ final class ConsoleLogin implements AutoCloseable {
                 SuiteTokens.as("agency")
                     .name(user)
                     .agency("agency-" + user)
+                    .audience(audience)
                     .expiresIn(validity)
                     .token())
             .put("expires_in", validity.toSeconds());

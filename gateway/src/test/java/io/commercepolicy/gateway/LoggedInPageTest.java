@@ -103,6 +103,16 @@ class LoggedInPageTest extends AtTheDoor {
   }
 
   @Test
+  void isToldThatItsLoginIsNoGoodHere() throws Exception {
+    login.audience = "another-suite";
+    assertEquals("/agency", browser.logIn("?to=/agency"));
+
+    HttpResponse<String> answer = browser.get("/session");
+    assertEquals(new JsonObject("{\"user\":null,\"refused\":true}"), new JsonObject(answer.body()));
+    assertEquals("{\"user\":null}", browser.get("/session").body(), "and is logged out");
+  }
+
+  @Test
   void isAskedForWithProofOfTheCodeAndWithoutASecretInTheAddress() throws Exception {
     String redirect = location(browser.get("/session/login?to=/x"));
     Map<String, String> asked = ConsoleLogin.parameters(URI.create(redirect).getRawQuery());

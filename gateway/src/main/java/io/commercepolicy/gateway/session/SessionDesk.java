@@ -119,7 +119,12 @@ public final class SessionDesk {
         exchange,
         sessions
             .of(context)
-            .chain(session -> verified(session).map(caller -> user(session, caller))),
+            .chain(
+                session ->
+                    verified(session)
+                        .map(caller -> user(session, caller))
+                        .onFailure(Sessions::isOver)
+                        .recoverWithItem(failure -> refused(exchange, failure))),
         (user, failure) -> {
           if (failure == null) {
             json(exchange, user);
@@ -130,6 +135,16 @@ public final class SessionDesk {
             tellNobody(exchange);
           }
         });
+  }
+
+  /** Of a login that succeeded with an access token that is no good here: not to be begun again. */
+  private JsonObject refused(Exchange exchange, Throwable failure) {
+    LOG.warnf(
+        "%s: somebody logged in whose access token is refused: %s. See that the login issues it"
+            + " with the audience that the suite expects.",
+        exchange.requestId(), kinds(failure));
+    cookies.remove(exchange.request());
+    return new JsonObject().putNull("user").put("refused", true);
   }
 
   private Uni<Caller> verified(Session session) {
