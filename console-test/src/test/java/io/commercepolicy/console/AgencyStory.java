@@ -88,7 +88,7 @@ class AgencyStory extends Story {
 
     aurora.clicks("当时的决定记录").reads("整合营销权限开通");
     aurora.clicks("按当时的事实重新判断").reads("结论与记录一致");
-    aurora.opens("/agency/decisions").reads("记录完整");
+    aurora.opens("/agency/decisions").clicks("核对记录").reads("记录完整");
   }
 
   @Test

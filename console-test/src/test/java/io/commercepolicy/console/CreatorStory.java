@@ -110,7 +110,9 @@ class CreatorStory extends Story {
     lin.reads("分数已恢复").reads("1 分已恢复");
 
     lin.opens("/creator/credit").reads("考试通过，恢复").reads("当前信用分");
-    lin.opens("/creator/decisions").reads("恢复分数").clicks("核对记录是否完整").reads("记录完整");
+    lin.opens("/creator/decisions").clicks("恢复分数").reads("当时的事实").reads("考试通过时间");
+    lin.clicks("按当时的事实重新判断").reads("结论与记录一致").reads("规则版本未改动").reads("记录未改动");
+    lin.clicks("核对记录").reads("记录完整").checks("replayed");
   }
 
   @Test

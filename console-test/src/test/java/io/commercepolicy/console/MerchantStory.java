@@ -62,7 +62,9 @@ class MerchantStory extends Story {
     peach.opens("/merchant/hosts/" + host + "/days/" + day).reads("已结算");
     peach.reads("结算后又收到了会改变数据的事实");
 
-    peach.opens("/merchant/decisions?host=" + host).clicks("核对记录").reads("3 条判定完整，没有改动。");
+    peach.opens("/merchant/decisions?host=" + host).clicks("核对记录").reads("记录完整：3 条");
+    peach.clicks("核销流量券").clicks("按当时的事实重新判断").reads("结论与记录一致");
+    peach.clicks("全部决定").reads("发放流量券");
 
     tellsStanding(2);
     peach.opens("/merchant/coupons?host=" + host).reads("现在不能核销：");

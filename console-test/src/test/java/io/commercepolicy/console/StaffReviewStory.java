@@ -81,10 +81,21 @@ class StaffReviewStory extends Story {
     olga.reads("红人资源能力认证已撤销。").reads("合同系伪造");
 
     Visitor ada = visitor().logsIn("ada").opens("/staff/agencies/agency-lantern");
-    ada.clicks("此机构的决定留痕").clicks("校验链条").reads("链条完整");
-    ada.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("权限关闭")).last().click();
-    ada.reads("决定时的事实").clicks("重放决定").reads("结果相同").reads("规则未变").reads("记录完好");
+    ada.clicks("此机构的决定留痕").clicks("核对记录").reads("记录完整");
+    ada.clicks("整合营销权限关闭").reads("当时的事实").reads("旧规则下已有权限");
+    ada.clicks("按当时的事实重新判断").reads("结论与记录一致").reads("规则版本未改动").reads("记录未改动");
     ada.checks("replayed");
+  }
+
+  @Test
+  void anAuditorComesToADecisionWithoutKnowingAnId() {
+    String application = applied("lantern");
+    api("mei").post(API + "/applications/" + application + "/review", "{\"outcome\": \"APPROVE\"}");
+
+    Visitor ada = visitor().logsIn("ada");
+    ada.clicks("决定留痕").reads("creator-lin").reads("host-peach-1");
+    ada.clicks("灯塔文化").clicks("通过能力认证").reads("当时的事实").reads("签约合同");
+    ada.clicks("全部决定").reads("agency:agency-lantern");
   }
 
   @Test

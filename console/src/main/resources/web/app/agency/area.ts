@@ -1,11 +1,11 @@
 import {msg} from '@lit/localize';
 import {html} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
+import {ownDecisions} from '../shared/decision-pages.js';
 import type {Area} from '../shared/router.js';
 import './application-list.js';
 import './application-page.js';
-import './decision-list.js';
-import './decision-page.js';
+import {ownAgency} from './client.js';
 import './growth-page.js';
 import './orders-page.js';
 import './services-page.js';
@@ -18,7 +18,7 @@ export const area: Area = {
     {path: '/agency/orders', label: () => msg('我的订单')},
     {path: '/agency/services', label: () => msg('我的服务')},
     {path: '/agency/tasks', label: () => msg('可报名任务')},
-    {path: '/agency/decisions', label: () => msg('对本机构的决定')},
+    {path: '/agency/decisions', label: () => msg('决定留痕')},
   ],
   routes: [
     {
@@ -55,16 +55,6 @@ export const area: Area = {
       title: () => msg('可报名任务'),
       render: () => html`<agency-tasks></agency-tasks>`,
     },
-    {
-      path: '/agency/decisions',
-      title: () => msg('对本机构的决定'),
-      render: () => html`<agency-decisions></agency-decisions>`,
-    },
-    {
-      path: '/agency/decisions/:id',
-      title: () => msg('决定详情'),
-      render: ({id}) =>
-        html`${keyed(id, html`<agency-decision .decisionId=${id as string}></agency-decision>`)}`,
-    },
+    ...ownDecisions('/agency/decisions', 'certification', () => `agency:${ownAgency()}`),
   ],
 };

@@ -97,31 +97,3 @@ export function orderStep(step: CertificationOrderStep): string {
       return msg('取消订单');
   }
 }
-
-/** What a recorded decision was made for. */
-export function effectName(effect: string): string {
-  switch (effect) {
-    case 'permission-opened':
-      return msg('整合营销权限开通');
-    case 'permission-closed':
-      return msg('整合营销权限关闭');
-    case 'application-submitted':
-      return msg('提交能力认证申请');
-    case 'certification-granted':
-      return msg('通过能力认证');
-    case 'certification-revoked':
-      return msg('撤销能力认证');
-    case 'order-placed':
-      return msg('下单');
-    case 'order-submitted':
-      return msg('交付订单');
-    case 'order-accepted':
-      return msg('验收订单');
-    case 'order-settled':
-      return msg('结算订单');
-    case 'order-cancelled':
-      return msg('取消订单');
-    default:
-      return effect;
-  }
-}

@@ -1,17 +1,17 @@
 import {msg} from '@lit/localize';
 import {html} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
-import '../shared/decision.js';
+import {ownDecisions} from '../shared/decision-pages.js';
 import type {Area} from '../shared/router.js';
 import './attempt.js';
 import './course.js';
 import './courses.js';
 import './credit.js';
-import './decisions.js';
 import './exam.js';
 import './exams.js';
 import './home.js';
 import './lesson.js';
+import {me} from './services.js';
 import './violation.js';
 import './violations.js';
 
@@ -23,7 +23,7 @@ export const area: Area = {
     {path: '/creator/exams', label: () => msg('考试')},
     {path: '/creator/violations', label: () => msg('违规')},
     {path: '/creator/credit', label: () => msg('信用分')},
-    {path: '/creator/decisions', label: () => msg('决定记录')},
+    {path: '/creator/decisions', label: () => msg('决定留痕')},
   ],
   routes: [
     {path: '/creator', title: () => msg('新手护航'), render: () => html`<creator-home></creator-home>`},
@@ -82,11 +82,6 @@ export const area: Area = {
       title: () => msg('信用分'),
       render: () => html`<creator-credit></creator-credit>`,
     },
-    {
-      path: '/creator/decisions',
-      title: () => msg('决定记录'),
-      render: (_, query) =>
-        html`<creator-decisions .shown=${query.get('decision') ?? ''}></creator-decisions>`,
-    },
+    ...ownDecisions('/creator/decisions', 'creator-protection', () => `creator:${me()}`),
   ],
 };

@@ -2,7 +2,6 @@ import {
   CreatorProtectionAttemptsApi,
   CreatorProtectionCoursesAndExamsApi,
   CreatorProtectionCreditApi,
-  CreatorProtectionDecisionsApi,
   CreatorProtectionLearningApi,
   CreatorProtectionNotificationsApi,
   CreatorProtectionProtectionApi,
@@ -16,7 +15,6 @@ import {user} from '../shared/session.js';
 export const attempts = new CreatorProtectionAttemptsApi(configuration);
 export const catalogue = new CreatorProtectionCoursesAndExamsApi(configuration);
 export const credit = new CreatorProtectionCreditApi(configuration);
-export const decisions = new CreatorProtectionDecisionsApi(configuration);
 export const learning = new CreatorProtectionLearningApi(configuration);
 export const notifications = new CreatorProtectionNotificationsApi(configuration);
 export const protection = new CreatorProtectionProtectionApi(configuration);

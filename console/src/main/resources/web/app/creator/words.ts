@@ -103,39 +103,3 @@ export function questionKind(kind: CreatorProtectionQuestionKind): string {
       return msg('判断题');
   }
 }
-
-/** What a recorded decision brought about. */
-export function effectName(effect: string): string {
-  switch (effect) {
-    case 'creator-identified':
-      return msg('平台识别');
-    case 'protection-claimed':
-      return msg('领取权益');
-    case 'protection-activated':
-      return msg('保护生效');
-    case 'redemption-opened':
-      return msg('开放以考代罚');
-    case 'redemption-refused':
-      return msg('不予以考代罚');
-    case 'redemption-reassessed':
-      return msg('重新判定以考代罚');
-    case 'redemption-missed':
-      return msg('错过以考代罚');
-    case 'redemption-exam-started':
-      return msg('开始专项考试');
-    case 'points-restored':
-      return msg('恢复分数');
-    case 'violation-stands':
-      return msg('违规成立');
-    case 'violation-corrected':
-      return msg('违规更正');
-    case 'violation-withdrawn':
-      return msg('撤销违规');
-    case 'band-penalty-waived':
-      return msg('免除区间处罚');
-    case 'band-penalty-imposed':
-      return msg('执行区间处罚');
-    default:
-      return effect;
-  }
-}

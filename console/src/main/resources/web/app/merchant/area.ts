@@ -1,7 +1,9 @@
 import {msg} from '@lit/localize';
 import {html} from 'lit';
+import {decisionPage} from '../shared/decision-pages.js';
 import type {Area} from '../shared/router.js';
 import './calendar-page.js';
+import {to} from './campaign.js';
 import './coupon-page.js';
 import './coupons-page.js';
 import './day-page.js';
@@ -16,7 +18,7 @@ export const area: Area = {
     {path: '/merchant', label: () => msg('活动日历')},
     {path: '/merchant/coupons', label: () => msg('我的流量券')},
     {path: '/merchant/standing', label: () => msg('主播与店铺状况')},
-    {path: '/merchant/decisions', label: () => msg('判定留痕')},
+    {path: '/merchant/decisions', label: () => msg('决定留痕')},
   ],
   routes: [
     {
@@ -74,12 +76,17 @@ export const area: Area = {
     },
     {
       path: '/merchant/decisions',
-      title: () => msg('判定留痕'),
+      title: () => msg('决定留痕'),
       render: (_, query) =>
         html`<merchant-decisions-page
           .campaign=${query.get('campaign') ?? ''}
           .host=${query.get('host') ?? ''}
         ></merchant-decisions-page>`,
+    },
+    {
+      path: to.decision(':id'),
+      title: () => msg('决定详情'),
+      render: ({id}) => decisionPage('incentive', id as string, to.decisions, to.decision),
     },
   ],
 };

@@ -62,5 +62,8 @@ export const to = {
     `/merchant/days/${date}/leaderboard?${new URLSearchParams({campaign, ...(board && board !== 'all' ? {board} : {})})}`,
   coupon: (coupon: string) => `/merchant/coupons/${coupon}`,
   standing: (host: string, campaign: string) => `/merchant/standing?${new URLSearchParams({campaign, host})}`,
+  decisions: (subject: string) =>
+    `/merchant/decisions?${new URLSearchParams({host: subject.replace('host:', '')})}`,
+  decision: (decisionId: string) => `/merchant/decisions/${decisionId}`,
   coupons: (host: string, campaign: string) => `/merchant/coupons?${new URLSearchParams({campaign, host})}`,
 };

@@ -14,7 +14,6 @@ import {figure} from '../shared/figure.js';
 import {count, moment} from '../shared/format.js';
 import {Listing, Loading} from '../shared/loading.js';
 import {to} from './campaign.js';
-import './recorded-decision.js';
 import './spend-dialog.js';
 import type {SpendDialogElement, Spent} from './spend-dialog.js';
 import {accountName, couponState, entryName, kindName, shortDay, units} from './words.js';
@@ -27,7 +26,6 @@ const redemptions = new IncentiveRedemptionsApi(configuration);
 export class CouponPageElement extends SuiteElement {
   @property() coupon = '';
   @state() private spent?: Spent;
-  @state() private whyOpen = false;
   @query('merchant-spend-dialog') private dialog!: SpendDialogElement;
   private readonly found = new Loading(this, () => coupons.incentiveGetCoupon({couponId: this.coupon}));
   private readonly ledger = new Listing<IncentiveLedgerEntry>(this, (cursor) =>
@@ -115,14 +113,7 @@ export class CouponPageElement extends SuiteElement {
         }
         <section class="card">
           <h3>${msg('为什么得到这张券')}</h3>
-          <details @toggle=${(event: Event) => (this.whyOpen = (event.target as HTMLDetailsElement).open)}>
-            <summary>${msg('发放时的判定')}</summary>
-            ${
-              this.whyOpen
-                ? html`<merchant-recorded-decision .decision=${decisionId}></merchant-recorded-decision>`
-                : nothing
-            }
-          </details>
+          <p><a href=${to.decision(decisionId)}>${msg('发放时的决定')}</a></p>
         </section>
       </div>
     `;

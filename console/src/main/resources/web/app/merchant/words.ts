@@ -96,20 +96,6 @@ export function accountName(account: IncentiveAccount): string {
   }
 }
 
-/** What came of a recorded decision. */
-export function effectName(effect: string): string {
-  switch (effect) {
-    case 'coupon-issued':
-      return msg('发放流量券');
-    case 'coupon-issued-late':
-      return msg('补发流量券');
-    case 'coupon-spent':
-      return msg('核销流量券');
-    default:
-      return effect;
-  }
-}
-
 /** A number of units of coupons. */
 export function units(amount: number): string {
   return msg(str`${count(amount)} 额度`);

@@ -1,3 +1,4 @@
+import {msg} from '@lit/localize';
 import {CertificationPoliciesApi, CreatorProtectionPoliciesApi, IncentivePoliciesApi} from '../api/index.js';
 import {configuration} from './client.js';
 import type {LocalizedText} from './i18n.js';
@@ -7,6 +8,18 @@ import {remembered} from './remember.js';
 export type Service = 'certification' | 'creator-protection' | 'incentive';
 
 export const SERVICES: readonly Service[] = ['certification', 'creator-protection', 'incentive'];
+
+/** What a service is called. */
+export function serviceName(service: Service): string {
+  switch (service) {
+    case 'certification':
+      return msg('机构能力认证');
+    case 'creator-protection':
+      return msg('新达人护航');
+    case 'incentive':
+      return msg('直播激励');
+  }
+}
 
 const certification = new CertificationPoliciesApi(configuration);
 const creatorProtection = new CreatorProtectionPoliciesApi(configuration);
@@ -37,13 +50,14 @@ export async function policyVersion(service: Service, policyId: string, version:
   }
 }
 
-const titles = remembered(
+/** What a service's policies are called, by id. */
+export const policyTitles = remembered(
   async (service: Service) => new Map((await policies(service)).map(({id, title}) => [id, title])),
 );
 
 /** What a policy is called. */
 export async function policyTitle(service: Service, policyId: string): Promise<LocalizedText | undefined> {
-  return (await titles(service)).get(policyId);
+  return (await policyTitles(service)).get(policyId);
 }
 
 const clauses = remembered(async (service: Service, policyId: string, version: string) => {

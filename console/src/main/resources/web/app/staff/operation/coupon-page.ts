@@ -14,6 +14,7 @@ import {badge, type PolicyDecision} from '../../shared/decision.js';
 import {figure} from '../../shared/figure.js';
 import {count, day, moment} from '../../shared/format.js';
 import {Listing, Loading} from '../../shared/loading.js';
+import {decisionPath} from '../decision-paths.js';
 import {couponKindName, hostPath} from './campaigns.js';
 import './command-dialog.js';
 import type {CommandDialogElement} from './command-dialog.js';
@@ -94,7 +95,8 @@ export class CouponPageElement extends OperationPage {
         ${couponBadge(one.state)}
       </p>
       <p class="quiet">
-        ${msg('有效期')} ${moment(one.validFrom)} – ${moment(one.validUntil)} · <code>${one.couponId}</code>
+        ${msg('有效期')} ${moment(one.validFrom)} – ${moment(one.validUntil)} · <code>${one.couponId}</code> ·
+        <a href=${decisionPath('incentive')(one.decisionId)}>${msg('发放时的决定')}</a>
       </p>
       <p>
         ${figure(count(one.units), msg('面额'))} ${figure(count(one.balance), msg('券余额'))}

@@ -1,7 +1,7 @@
 import {msg} from '@lit/localize';
 import type {CertificationFacts, CreatorProtectionFacts, IncentiveFacts} from '../../api/index.js';
+import type {Facts} from '../../shared/decisions.js';
 import type {Service} from '../../shared/services.js';
-import type {Facts} from '../decisions.js';
 
 /** Made-up facts to begin with, where no recorded ones are chosen. */
 export interface Example {

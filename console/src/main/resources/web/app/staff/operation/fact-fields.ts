@@ -1,11 +1,11 @@
 import {msg, str} from '@lit/localize';
 import {html, nothing, type TemplateResult} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
+import type {Facts} from '../../shared/decisions.js';
 import {SuiteElement} from '../../shared/element.js';
+import {factName} from '../../shared/fact-names.js';
 import {duration} from '../../shared/format.js';
-import {factName} from './fact-names.js';
 import {valueOf} from './page.js';
-import type {Facts} from '../decisions.js';
 
 type Json = string | number | boolean | null | Json[] | {[name: string]: Json};
 type Path = readonly (string | number)[];
@@ -182,7 +182,11 @@ export class FactFieldsElement extends SuiteElement {
     const end = Math.max(ENDS[name] ?? 10, typeof first === 'number' ? first * 2 : 0, value);
     const whole = money || !['qualityScore', 'refundRate'].includes(name);
     const step = end <= 1 ? 0.01 : whole ? Math.max(1, 10 ** Math.floor(Math.log10(end / 50))) : 0.5;
-    const label = money ? msg(str`${factName(name)}（元）`) : factName(name);
+    const label = money
+      ? msg(str`${factName(name)}（元）`)
+      : name.endsWith('Seconds')
+        ? msg(str`${factName(name)}（秒）`)
+        : factName(name);
     const set = (event: Event) => {
       const given = valueOf(event);
       if (given !== '') {

@@ -16,6 +16,7 @@ import {count, day, moment, percent} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {Listing, Loading} from '../../shared/loading.js';
 import {Problem} from '../../shared/problem.js';
+import {decisionsAbout} from '../decision-paths.js';
 import {campaigns, couponKindName} from './campaigns.js';
 import './command-dialog.js';
 import type {CommandDialogElement} from './command-dialog.js';
@@ -137,6 +138,8 @@ export class HostPageElement extends OperationPage {
       <p>
         <a href="/staff/hosts">${msg('活动名单')}</a> ·
         <a href=${`/staff/differences?host=${encodeURIComponent(this.host)}&state=ALL`}>${msg('相关差异')}</a>
+        ·
+        <a href=${decisionsAbout('incentive', `host:${this.host}`)}>${msg('此主播的决定留痕')}</a>
       </p>
       ${this.told()}
       <section class="card">

@@ -8,9 +8,9 @@ import {figure} from '../../shared/figure.js';
 import {count, moment} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {Loading} from '../../shared/loading.js';
-import type {Service} from '../../shared/services.js';
+import {serviceName, type Service} from '../../shared/services.js';
 import {choose, may, valueOf} from './page.js';
-import {allPolicies, impactOf, serviceName, to, type Impact} from './versions.js';
+import {allPolicies, impactOf, to, type Impact} from './versions.js';
 
 type Side = 'gained' | 'lost';
 

@@ -7,8 +7,9 @@ import {day, moment} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {Loading} from '../../shared/loading.js';
 import {link} from '../../shared/router.js';
+import {serviceName} from '../../shared/services.js';
 import {may} from './page.js';
-import {allPolicies, serviceName, standing, to, type PolicyWithVersions, type Standing} from './versions.js';
+import {allPolicies, standing, to, type PolicyWithVersions, type Standing} from './versions.js';
 
 /** The badge of where a version stands. */
 export function standingBadge(where: Standing) {

@@ -4,12 +4,12 @@ import {customElement, property, query} from 'lit/decorators.js';
 import {day} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {Loading} from '../../shared/loading.js';
-import type {Service} from '../../shared/services.js';
+import {serviceName, type Service} from '../../shared/services.js';
 import './command-dialog.js';
 import type {CommandDialogElement} from './command-dialog.js';
 import {may, OperationPage} from './page.js';
 import {versionTable} from './policies-page.js';
-import {onePolicy, publishVersion, serviceName, to, type PolicyVersion} from './versions.js';
+import {onePolicy, publishVersion, to, type PolicyVersion} from './versions.js';
 
 /** A policy's versions: draft from one, publish one. */
 @customElement('operation-policy')

@@ -13,11 +13,11 @@ import {
 } from '../../api/index.js';
 import {configuration} from '../../shared/client.js';
 import type {PolicyDecision} from '../../shared/decision.js';
+import {listDecisions, type Facts, type RecordedDecision} from '../../shared/decisions.js';
 import {quantity} from '../../shared/format.js';
 import type {LocalizedText} from '../../shared/i18n.js';
 import {everything} from '../../shared/loading.js';
 import {policies, SERVICES, type Service} from '../../shared/services.js';
-import {listDecisions, type Facts, type RecordedDecision} from '../decisions.js';
 
 /** A version of a policy; the services describe them alike. */
 export type PolicyVersion = IncentivePolicyVersion;
@@ -42,18 +42,6 @@ export type Standing = 'draft' | 'in-force' | 'to-come' | 'past';
 const certification = new CertificationPoliciesApi(configuration);
 const creatorProtection = new CreatorProtectionPoliciesApi(configuration);
 const incentive = new IncentivePoliciesApi(configuration);
-
-/** What a service is called. */
-export function serviceName(service: Service): string {
-  switch (service) {
-    case 'certification':
-      return msg('机构认证');
-    case 'creator-protection':
-      return msg('新手护航服务');
-    case 'incentive':
-      return msg('开播激励');
-  }
-}
 
 /** All versions of a policy, by first date. */
 export function versionsOf(service: Service, policyId: string): Promise<PolicyVersion[]> {

@@ -2,18 +2,18 @@ import {msg, str} from '@lit/localize';
 import {html, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {outcomeBadge, statusName, type Finding, type PolicyDecision} from '../../shared/decision.js';
+import type {Facts, RecordedDecision} from '../../shared/decisions.js';
 import {SuiteElement} from '../../shared/element.js';
 import {moment, quantity} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {Loading} from '../../shared/loading.js';
 import {problemNote} from '../../shared/problem-note.js';
-import {SERVICES, type Service} from '../../shared/services.js';
-import type {Facts, RecordedDecision} from '../decisions.js';
+import {serviceName, SERVICES, type Service} from '../../shared/services.js';
 import {examples} from './examples.js';
 import {fromLocal, toLocal} from './fact-fields.js';
 import './fact-fields.js';
 import {choose, valueOf} from './page.js';
-import {policiesOf, recordedAbout, serviceName, whatIf, type PolicyWithVersions} from './versions.js';
+import {policiesOf, recordedAbout, whatIf, type PolicyWithVersions} from './versions.js';
 
 /** Where the facts came from, and all that there is to choose from. */
 interface Source {

@@ -2,14 +2,15 @@ import {msg} from '@lit/localize';
 import {html} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import type {CertificationApplicationState, CertificationCapability} from '../../api/index.js';
+import {decisionPage} from '../../shared/decision-pages.js';
 import type {Area, NavEntry} from '../../shared/router.js';
 import type {Service} from '../../shared/services.js';
+import {decisionPath, decisionsAbout} from '../decision-paths.js';
 import './review-agencies.js';
 import './review-agency.js';
 import './review-application.js';
 import './review-creator.js';
 import './review-creators.js';
-import './review-decision.js';
 import './review-decisions.js';
 import './review-exams.js';
 import './review-start.js';
@@ -67,16 +68,17 @@ export const review: Area = {
         html`<review-decisions
           .service=${(query.get('service') ?? 'certification') as Service}
           .subject=${query.get('subject') ?? ''}
+          .campaign=${query.get('campaign') ?? ''}
         ></review-decisions>`,
     },
     {
       path: '/staff/decisions/:service/:id',
-      title: () => msg('决定留痕'),
-      render: ({service, id = ''}) =>
-        html`${keyed(
-          id,
-          html`<review-decision .service=${service as Service} .decision=${id}></review-decision>`,
-        )}`,
+      title: () => msg('决定详情'),
+      render: ({service: of, id}) => {
+        const service = of as Service;
+        const all = (subject: string) => decisionsAbout(service, subject);
+        return decisionPage(service, id as string, all, decisionPath(service));
+      },
     },
     {
       path: '/staff/creators',

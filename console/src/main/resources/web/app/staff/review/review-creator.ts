@@ -7,6 +7,7 @@ import '../../shared/decision.js';
 import {SuiteElement} from '../../shared/element.js';
 import {moment} from '../../shared/format.js';
 import {Loading} from '../../shared/loading.js';
+import {decisionsAbout} from '../decision-paths.js';
 import {protectionBadge} from './review-creators.js';
 
 const creators = new CreatorProtectionCreatorsApi(configuration);
@@ -24,11 +25,14 @@ export class ReviewCreatorElement extends SuiteElement {
   );
 
   override render() {
-    const known = new URLSearchParams({service: 'creator-protection', subject: `creator:${this.creator}`});
     return html`
       <p><a href="/staff/creators">${msg('全部达人')}</a></p>
       <h1>${this.creator}</h1>
-      <p><a href="/staff/decisions?${known}">${msg('此达人的决定留痕')}</a></p>
+      <p>
+        <a href=${decisionsAbout('creator-protection', `creator:${this.creator}`)}
+          >${msg('此达人的决定留痕')}</a
+        >
+      </p>
       <div class="columns">
         <section class="card" aria-labelledby="review-protection">
           <h2 id="review-protection">${msg('护航状态')}</h2>

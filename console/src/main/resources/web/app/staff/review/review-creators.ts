@@ -14,6 +14,7 @@ import {badge, outcomeBadge} from '../../shared/decision.js';
 import {SuiteElement} from '../../shared/element.js';
 import {count, moment, quantity} from '../../shared/format.js';
 import {Listing} from '../../shared/loading.js';
+import {decisionsAbout} from '../decision-paths.js';
 
 const creators = new CreatorProtectionCreatorsApi(configuration);
 const protections = new CreatorProtectionProtectionApi(configuration);
@@ -67,7 +68,6 @@ export class ReviewCreatorsElement extends SuiteElement {
     const {creatorId, eligibility} = creator;
     const {state, identifiedAt, activeFrom, validUntil, windowDaysEnd, liveTimeLeft, cartVideosLeft} =
       protection;
-    const known = new URLSearchParams({service: 'creator-protection', subject: `creator:${creatorId}`});
     return html`<tr>
       <th scope="row">${creatorId}</th>
       <td>${outcomeBadge(eligibility.outcome)}</td>
@@ -79,7 +79,7 @@ export class ReviewCreatorsElement extends SuiteElement {
       <td class="number">${count(cartVideosLeft)}</td>
       <td>
         <a href="/staff/creators/${creatorId}">${msg('看达人')}</a>
-        <a href="/staff/decisions?${known}">${msg('看留痕')}</a>
+        <a href=${decisionsAbout('creator-protection', `creator:${creatorId}`)}>${msg('看留痕')}</a>
       </td>
     </tr>`;
   }

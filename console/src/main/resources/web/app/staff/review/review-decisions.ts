@@ -1,99 +1,35 @@
 import {msg} from '@lit/localize';
-import {html, nothing, type PropertyValues} from 'lit';
-import {customElement, property, state} from 'lit/decorators.js';
+import {html} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
 import {keyed} from 'lit/directives/keyed.js';
-import {outcomeBadge} from '../../shared/decision.js';
+import '../../shared/decision-log.js';
 import {SuiteElement} from '../../shared/element.js';
-import {moment} from '../../shared/format.js';
-import {Listing, Loading} from '../../shared/loading.js';
-import {go, link} from '../../shared/router.js';
-import {SERVICES, type Service} from '../../shared/services.js';
-import {listDecisions, serviceName, subjects} from '../decisions.js';
-import {effectName} from './names.js';
-import './review-chain.js';
+import {go} from '../../shared/router.js';
+import {serviceName, SERVICES, type Service} from '../../shared/services.js';
+import {decisionPath, decisionsAbout} from '../decision-paths.js';
+import './review-subjects.js';
 
-/** The records of a subject in one service's decision log. */
-@customElement('review-decision-list')
-export class ReviewDecisionListElement extends SuiteElement {
-  @property() service!: Service;
-  @property() subject = '';
-  private readonly log = new Listing(this, (cursor) => listDecisions(this.service, this.subject, cursor));
-
-  override render() {
-    return html`
-      <review-chain .service=${this.service} .subject=${this.subject}></review-chain>
-      ${this.log.render(
-        (items) =>
-          html`<div class="scroll review-lines" tabindex="0" role="region" aria-label=${msg('决定记录')}>
-            <table>
-              <caption>
-                ${msg('先记录的在前')}
-              </caption>
-              <thead>
-                <tr>
-                  <th scope="col" class="number">${msg('序号')}</th>
-                  <th scope="col">${msg('作用')}</th>
-                  <th scope="col">${msg('结果')}</th>
-                  <th scope="col">${msg('记录时间')}</th>
-                  <th scope="col">${msg('依据的规则')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${items.map(
-                  ({decisionId, seq, effect, recordedAt, decision: {outcome, policy}}) =>
-                    html`<tr>
-                      <td class="number">${seq}</td>
-                      <th scope="row">
-                        <a href="/staff/decisions/${this.service}/${decisionId}">${effectName(effect)}</a>
-                      </th>
-                      <td>${outcomeBadge(outcome)}</td>
-                      <td>${moment(recordedAt)}</td>
-                      <td>
-                        ${
-                          policy.version
-                            ? html`<a href=${link.policy(this.service, policy.id, policy.version)}
-                                >${policy.id} ${policy.version}</a
-                              >`
-                            : policy.id
-                        }
-                      </td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-          </div>`,
-        msg('对此主体没有记录在案的决定。'),
-      )}
-    `;
-  }
-}
-
-/** Where the decisions about somebody are looked up: which service, which subject. */
+/** The decisions about somebody, or whom there is to look up: by name, or by any id. */
 @customElement('review-decisions')
 export class ReviewDecisionsElement extends SuiteElement {
   @property() service: Service = 'certification';
   @property() subject = '';
-  @state() private chosen?: Service;
-  private readonly known = new Loading(this, () => subjects(this.chosen ?? this.service));
-
-  override willUpdate(changed: PropertyValues<this>) {
-    if (this.hasUpdated && changed.has('service')) {
-      this.chosen = undefined;
-      void this.known.reload();
-    }
-  }
+  /** On whose roster the hosts are that are offered. */
+  @property() campaign = '';
 
   override render() {
-    const service = this.chosen ?? this.service;
     return html`
       <h1>${msg('决定留痕')}</h1>
+      ${this.subject ? this.found() : html`<review-subjects .campaign=${this.campaign}></review-subjects>`}
       <form class="card" @submit=${this.look}>
+        <h2>${msg('按编号查询')}</h2>
         <div class="buttons review-filters">
           <label class="field">
             <span>${msg('哪个服务')}</span>
-            <select name="service" @change=${this.choose}>
+            <select name="service">
               ${SERVICES.map(
-                (one) => html`<option value=${one} .selected=${one === service}>${serviceName(one)}</option>`,
+                (one) =>
+                  html`<option value=${one} ?selected=${one === this.service}>${serviceName(one)}</option>`,
               )}
             </select>
           </label>
@@ -102,7 +38,6 @@ export class ReviewDecisionsElement extends SuiteElement {
             <input
               name="subject"
               required
-              list="review-subjects"
               autocomplete="off"
               .value=${this.subject}
               aria-describedby="review-subject-hint"
@@ -110,57 +45,36 @@ export class ReviewDecisionsElement extends SuiteElement {
           </label>
           <button type="submit" class="primary">${msg('查询记录')}</button>
         </div>
-        <datalist id="review-subjects">
-          ${(this.known.value ?? []).map(({id, name}) => html`<option value=${id}>${name ?? id}</option>`)}
-        </datalist>
-        <p class="quiet" id="review-subject-hint">${hint(service)}</p>
+        <p class="quiet" id="review-subject-hint">
+          ${msg('机构、达人或主播的编号，例如 agency-aurora、creator-lin、host-peach-1。')}
+        </p>
       </form>
-      ${
-        this.subject
-          ? html`<h2>${serviceName(this.service)} · <code>${this.subject}</code></h2>
-              ${keyed(
-                `${this.service} ${this.subject}`,
-                html`<review-decision-list
-                  .service=${this.service}
-                  .subject=${this.subject}
-                ></review-decision-list>`,
-              )}`
-          : nothing
-      }
     `;
   }
 
-  private readonly choose = (event: Event) => {
-    this.chosen = (event.target as HTMLSelectElement).value as Service;
-    void this.known.reload();
-  };
+  private found() {
+    const {service, subject} = this;
+    return html`<p><a href="/staff/decisions">${msg('机构、达人与主播')}</a></p>
+      <h2>${serviceName(service)} · <code>${subject}</code></h2>
+      ${keyed(
+        `${service} ${subject}`,
+        html`<decision-log
+          .service=${service}
+          .subject=${subject}
+          .one=${decisionPath(service)}
+        ></decision-log>`,
+      )}`;
+  }
 
   private readonly look = (event: Event) => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
-    const query = new URLSearchParams({
-      service: String(form.get('service')),
-      subject: String(form.get('subject')).trim(),
-    });
-    go(`/staff/decisions?${query}`);
+    go(decisionsAbout(form.get('service') as Service, String(form.get('subject')).trim()));
   };
-}
-
-/** How subjects are named in a service. */
-function hint(service: Service): string {
-  switch (service) {
-    case 'certification':
-      return msg('例如 agency:agency-aurora，或只写编号');
-    case 'creator-protection':
-      return msg('例如 creator:creator-lin，或只写编号');
-    case 'incentive':
-      return msg('例如 host:host-peach-1');
-  }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
-    'review-decision-list': ReviewDecisionListElement;
     'review-decisions': ReviewDecisionsElement;
   }
 }

@@ -1,18 +1,16 @@
 import {msg} from '@lit/localize';
 import {
-  CertificationAgenciesApi,
   CertificationDecisionsApi,
-  CreatorProtectionCreatorsApi,
   CreatorProtectionDecisionsApi,
   IncentiveDecisionsApi,
   type CertificationFacts,
   type CreatorProtectionFacts,
   type IncentiveFacts,
 } from '../api/index.js';
-import {configuration} from '../shared/client.js';
-import type {PolicyDecision} from '../shared/decision.js';
-import type {Page} from '../shared/loading.js';
-import type {Service} from '../shared/services.js';
+import {configuration} from './client.js';
+import type {PolicyDecision} from './decision.js';
+import type {Page} from './loading.js';
+import type {Service} from './services.js';
 
 /** The decision logs of the three services, which are alike. */
 
@@ -52,20 +50,6 @@ export interface Verification {
 const certification = new CertificationDecisionsApi(configuration);
 const creatorProtection = new CreatorProtectionDecisionsApi(configuration);
 const incentive = new IncentiveDecisionsApi(configuration);
-const agencies = new CertificationAgenciesApi(configuration);
-const creators = new CreatorProtectionCreatorsApi(configuration);
-
-/** What a service decides about, in words. */
-export function serviceName(service: Service): string {
-  switch (service) {
-    case 'certification':
-      return msg('机构能力认证');
-    case 'creator-protection':
-      return msg('新达人护航');
-    case 'incentive':
-      return msg('直播激励');
-  }
-}
 
 /** The decisions about a subject, the first one first. */
 export function listDecisions(
@@ -120,18 +104,64 @@ export function verifyDecisions(service: Service, subject: string): Promise<Veri
   }
 }
 
-/** Subjects that a service may have decided about, as far as it lists them. */
-export async function subjects(service: Service): Promise<{id: string; name?: string}[]> {
-  switch (service) {
-    case 'certification': {
-      const {items = []} = await agencies.certificationListAgencies({limit: 200});
-      return items.map(({agencyId, name}) => ({id: `agency:${agencyId}`, name}));
-    }
-    case 'creator-protection': {
-      const {items = []} = await creators.creatorProtectionListCreators({limit: 200});
-      return items.map(({creatorId}) => ({id: `creator:${creatorId}`}));
-    }
-    case 'incentive':
-      return [];
+/** What a recorded decision brought about; an effect that is not known here keeps its code word. */
+export function effectName(effect: string): string {
+  switch (effect) {
+    case 'permission-opened':
+      return msg('整合营销权限开通');
+    case 'permission-closed':
+      return msg('整合营销权限关闭');
+    case 'application-submitted':
+      return msg('提交能力认证申请');
+    case 'certification-granted':
+      return msg('通过能力认证');
+    case 'certification-revoked':
+      return msg('撤销能力认证');
+    case 'order-placed':
+      return msg('下单');
+    case 'order-submitted':
+      return msg('交付订单');
+    case 'order-accepted':
+      return msg('验收订单');
+    case 'order-settled':
+      return msg('结算订单');
+    case 'order-cancelled':
+      return msg('订单取消');
+    case 'creator-identified':
+      return msg('平台识别');
+    case 'protection-claimed':
+      return msg('领取权益');
+    case 'protection-activated':
+      return msg('保护生效');
+    case 'redemption-opened':
+      return msg('开放以考代罚');
+    case 'redemption-refused':
+      return msg('不予以考代罚');
+    case 'redemption-reassessed':
+      return msg('重新判定以考代罚');
+    case 'redemption-missed':
+      return msg('错过以考代罚');
+    case 'redemption-exam-started':
+      return msg('专项考试开始');
+    case 'points-restored':
+      return msg('恢复分数');
+    case 'violation-stands':
+      return msg('违规成立');
+    case 'violation-corrected':
+      return msg('违规更正');
+    case 'violation-withdrawn':
+      return msg('撤销违规');
+    case 'band-penalty-waived':
+      return msg('免除区间处罚');
+    case 'band-penalty-imposed':
+      return msg('执行区间处罚');
+    case 'coupon-issued':
+      return msg('发放流量券');
+    case 'coupon-issued-late':
+      return msg('补发流量券');
+    case 'coupon-spent':
+      return msg('核销流量券');
+    default:
+      return effect;
   }
 }

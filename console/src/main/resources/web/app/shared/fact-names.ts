@@ -1,4 +1,5 @@
 import {msg} from '@lit/localize';
+import {quantity} from './format.js';
 
 /** What a field of the facts is called; a field without a name of its own is shown as it is spelt. */
 export function factName(field: string): string {
@@ -49,7 +50,7 @@ export function factName(field: string): string {
     finishedAt: () => msg('学完时间'),
     examPassedAt: () => msg('考试通过时间'),
     activities: () => msg('直播与短视频'),
-    durationSeconds: () => msg('时长（秒）'),
+    durationSeconds: () => msg('时长'),
     withCart: () => msg('带购物车'),
     violations: () => msg('违规记录'),
     violationTypes: () => msg('违规类型'),
@@ -94,6 +95,86 @@ export function factName(field: string): string {
     requested: () => msg('本次核销'),
     spentTodayByHost: () => msg('主播当日已核销'),
     spentTodayByAll: () => msg('全部主播当日已核销'),
+    question: () => msg('判断的事项'),
+    agencyId: () => msg('机构编号'),
+    capability: () => msg('能力'),
+    partyName: () => msg('签约方或合作方'),
+    platformAccountId: () => msg('平台账号'),
+    contractNumber: () => msg('合同编号'),
+    title: () => msg('标题'),
+    client: () => msg('客户'),
+    awardId: () => msg('奖项编号'),
+    awardName: () => msg('奖项名称'),
+    project: () => msg('获奖项目'),
+    sessionId: () => msg('场次编号'),
+    hostPid: () => msg('场次的主播 PID'),
+    pid: () => msg('PID'),
+    hostName: () => msg('主播姓名'),
+    description: () => msg('合作说明'),
+    action: () => msg('动作'),
+    side: () => msg('业务'),
+    kind: () => msg('类别'),
+    creatorId: () => msg('达人编号'),
+    accountId: () => msg('账号编号'),
+    screening: () => msg('风险筛查'),
+    courseId: () => msg('课程编号'),
+    examId: () => msg('考试编号'),
+    activityId: () => msg('内容编号'),
+    violationId: () => msg('违规编号'),
+    subjectViolation: () => msg('所判断的违规'),
+    type: () => msg('违规代码'),
+    code: () => msg('代码'),
+    hostId: () => msg('主播编号'),
+    merchantId: () => msg('商家编号'),
+    shopId: () => msg('店铺编号'),
+    category: () => msg('类目'),
+    approvedBy: () => msg('审批人'),
+    skuId: () => msg('商品编号'),
+    benefits: () => msg('专享权益'),
+    board: () => msg('榜单'),
+    reason: () => msg('原因'),
+    couponId: () => msg('流量券编号'),
   };
   return names[field]?.() ?? field;
+}
+
+/** What a word that a field of the facts has is called; words that are no codes stay as they are. */
+export function factWord(field: string, word: string): string {
+  const words: Record<string, () => string> = {
+    'question.PERMISSION': () => msg('整合营销权限'),
+    'question.CAPABILITY': () => msg('能否认证'),
+    'question.ORDER': () => msg('订单能否进行'),
+    'question.ELIGIBILITY': () => msg('准入条件'),
+    'question.IDENTIFICATION': () => msg('能否识别'),
+    'question.CLAIM': () => msg('能否领取权益'),
+    'question.PROTECTION': () => msg('是否受保护'),
+    'question.REDEMPTION': () => msg('以考代罚'),
+    'question.BAND_PENALTY': () => msg('区间处罚'),
+    'question.DAILY_TASK': () => msg('每日开播激励'),
+    'question.PK': () => msg('每日开播PK'),
+    'question.SPENDING': () => msg('现在能否核销'),
+    'action.PLACE': () => msg('下单'),
+    'action.SUBMIT': () => msg('交付订单'),
+    'action.ACCEPT': () => msg('验收订单'),
+    'action.SETTLE': () => msg('结算订单'),
+    'action.CANCEL': () => msg('订单取消'),
+    'side.TASK': () => msg('商家任务'),
+    'side.SERVICE': () => msg('招商服务'),
+    'kind.INTEGRATED_MARKETING': () => msg('整合营销'),
+    'kind.LIVE': () => msg('直播'),
+    'kind.SHORT_VIDEO': () => msg('短视频'),
+    'kind.LIMIT': () => msg('被限制'),
+    'kind.CANCEL': () => msg('被取消资格'),
+    'kind.DAILY_TASK': () => msg('每日开播激励'),
+    'kind.PK': () => msg('每日开播PK'),
+    'screening.PASSED': () => msg('已通过筛查'),
+    'screening.FAILED': () => msg('未通过筛查'),
+    'screening.PENDING': () => msg('筛查中'),
+    'benefits.COUPON': () => msg('优惠券'),
+    'benefits.PRICE': () => msg('专享价'),
+    'benefits.GIFT': () => msg('赠品'),
+  };
+  return (
+    words[`${field}.${word}`]?.() ?? (field === 'capability' ? quantity({value: word, unit: field}) : word)
+  );
 }
