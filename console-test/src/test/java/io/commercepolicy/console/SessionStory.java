@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -68,9 +71,50 @@ class SessionStory extends Story {
     login.locator("form:has(input[name=username][value=olga]) button").click();
 
     visitor.reads("C1");
-    assertThat(visitor.page().getByRole(com.microsoft.playwright.options.AriaRole.DIALOG))
-        .isHidden();
+    assertThat(visitor.page().getByRole(AriaRole.DIALOG)).isHidden();
     assertTrue(login.isClosed() || login.url().endsWith("/logged-in"));
+  }
+
+  @Test
+  void nobodyLeavesSomethingTypedWithoutBeingAsked() {
+    Visitor visitor = visitor().logsIn("aurora").opens("/agency");
+    visitor.clicks("我的订单").reads("在途").clicks("我的服务").settles();
+    visitor.fills("服务名称", "达人矩阵种草").clicks("我的订单");
+    visitor.checks("leaving").clicks("留在此页");
+    showsWhatIsTyped(visitor);
+
+    visitor.page().evaluate("history.back()");
+    visitor.clicks("留在此页");
+    showsWhatIsTyped(visitor);
+
+    List<String> asked = new ArrayList<>();
+    visitor
+        .page()
+        .onceDialog(
+            dialog -> {
+              asked.add(dialog.type());
+              dialog.dismiss();
+            });
+    visitor.page().evaluate("location.reload()");
+    showsWhatIsTyped(visitor);
+    assertEquals(List.of("beforeunload"), asked);
+
+    visitor.page().evaluate("history.back()");
+    visitor.clicks("离开此页").reads("在途");
+    visitor.page().evaluate("history.forward()");
+    visitor.reads("提供新的服务");
+    assertThat(field(visitor)).hasValue("");
+    visitor.clicks("我的订单").reads("在途");
+  }
+
+  private static void showsWhatIsTyped(Visitor visitor) {
+    assertThat(visitor.page().getByRole(AriaRole.DIALOG)).isHidden();
+    assertThat(visitor.page()).hasURL(Suite.url() + "/agency/services");
+    assertThat(field(visitor)).hasValue("达人矩阵种草");
+  }
+
+  private static Locator field(Visitor visitor) {
+    return visitor.page().getByLabel("服务名称");
   }
 
   @Test

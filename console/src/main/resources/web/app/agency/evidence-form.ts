@@ -10,6 +10,7 @@ import {newIdempotencyKey} from '../shared/client.js';
 import {SuiteElement} from '../shared/element.js';
 import {Action, everything, Loading} from '../shared/loading.js';
 import {Problem} from '../shared/problem.js';
+import {isTypedIn, Unsent} from '../shared/unsent.js';
 import {awardPool, evidence, nextKey} from './client.js';
 import {evidenceForm, type EvidenceField} from './evidence-kinds.js';
 
@@ -32,6 +33,11 @@ export class EvidenceFormElement extends SuiteElement {
       : [],
   );
   private idempotencyKey = newIdempotencyKey();
+
+  constructor() {
+    super();
+    new Unsent(this, () => isTypedIn(this));
+  }
 
   override render() {
     const {title, fields} = evidenceForm(this.kind);

@@ -5,6 +5,7 @@ import type {CertificationChannelsSession, CertificationEvidence} from '../api/i
 import {SuiteElement} from '../shared/element.js';
 import {count, moment, money} from '../shared/format.js';
 import {Action, Loading} from '../shared/loading.js';
+import {isTypedIn, Unsent} from '../shared/unsent.js';
 import {evidence} from './client.js';
 
 const COLUMNS = 'sessionId,hostPid,startedAt,endedAt,gmvFen,platformGmvFen';
@@ -23,6 +24,11 @@ export class EvidenceSessionsElement extends SuiteElement {
     evidence.certificationGetEvidence({applicationId: this.applicationId, evidenceId: this.item.evidenceId}),
   );
   private readonly saving = new Action(this);
+
+  constructor() {
+    super();
+    new Unsent(this, () => isTypedIn(this));
+  }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
     if (this.hasUpdated && changed.has('item')) {

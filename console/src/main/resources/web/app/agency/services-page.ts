@@ -8,6 +8,7 @@ import {SuiteElement} from '../shared/element.js';
 import {money} from '../shared/format.js';
 import {Action, Listing} from '../shared/loading.js';
 import {Problem} from '../shared/problem.js';
+import {isTypedIn, Unsent} from '../shared/unsent.js';
 import {nextKey, ownAgency, services} from './client.js';
 import {orderKind} from './names.js';
 
@@ -20,6 +21,11 @@ export class ServicesPageElement extends SuiteElement {
   private readonly offering = new Action(this);
   private key = newIdempotencyKey();
   @state() private said = '';
+
+  constructor() {
+    super();
+    new Unsent(this, () => isTypedIn(this));
+  }
 
   override render() {
     return html`

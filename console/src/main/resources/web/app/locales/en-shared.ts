@@ -24,6 +24,13 @@ export const shared: readonly Translation[] = [
     'Log in again in a new window. What you have typed on this page is kept.',
   ],
   ['重新登录', 'Log in again'],
+  ['离开此页？', 'Leave this page?'],
+  [
+    '此页有未提交的内容，离开后会丢失。',
+    'Something on this page has not been sent. It will be lost if you leave.',
+  ],
+  ['离开此页', 'Leave this page'],
+  ['留在此页', 'Stay on this page'],
   ['登录没有成功，请再试一次。', 'The login did not succeed. Please try again.'],
   [
     '登录成功了，但规则台不接受这个账号的令牌。请换一个账号登录，或联系管理员。',

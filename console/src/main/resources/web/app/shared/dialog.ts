@@ -2,6 +2,7 @@ import {msg} from '@lit/localize';
 import {html, nothing, type TemplateResult} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {SuiteElement} from './element.js';
+import {isTypedIn, Unsent} from './unsent.js';
 
 /** How many dialogs there have been, to tell their headings apart. */
 let dialogs = 0;
@@ -18,9 +19,16 @@ export class DialogElement extends SuiteElement {
   /** What the main button says; without one there is only "close". */
   @property() action = '';
   @property({type: Boolean}) dangerous = false;
+  /** What the other button says, if not "cancel"; it has the focus at first then. */
+  @property() otherwise = '';
   @property({attribute: false}) confirm: () => boolean | Promise<boolean> = () => true;
 
   private readonly headingId = `dialog-heading-${++dialogs}`;
+
+  constructor() {
+    super();
+    new Unsent(this, () => this.dialog?.open === true && isTypedIn(this.dialog));
+  }
 
   override render() {
     return html`<dialog aria-labelledby=${this.headingId}>
@@ -35,23 +43,30 @@ export class DialogElement extends SuiteElement {
                 </button>`
               : nothing
           }
-          <button type="button" @click=${this.close}>${this.action ? msg('取消') : msg('关闭')}</button>
+          <button type="button" ?autofocus=${this.otherwise !== ''} @click=${this.close}>
+            ${this.otherwise || (this.action ? msg('取消') : msg('关闭'))}
+          </button>
         </p>
       </form>
     </dialog>`;
   }
 
-  private get dialog(): HTMLDialogElement {
-    return this.querySelector('dialog') as HTMLDialogElement;
+  private get dialog(): HTMLDialogElement | null {
+    return this.querySelector('dialog');
   }
 
   open(): void {
     this.requestUpdate();
-    void this.updateComplete.then(() => this.dialog.showModal());
+    void this.updateComplete.then(() => {
+      // Asked for again while it is open, it stays as it is.
+      if (this.dialog?.open === false) {
+        this.dialog.showModal();
+      }
+    });
   }
 
   close(): void {
-    this.dialog.close();
+    this.dialog?.close();
   }
 
   private async submit(event: Event) {

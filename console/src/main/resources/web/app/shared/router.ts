@@ -1,5 +1,6 @@
 import type {TemplateResult} from 'lit';
 import type {Service} from './services.js';
+import {isUnsent} from './unsent.js';
 
 /** The variables of a path, by name. */
 export type Params = Readonly<Record<string, string>>;
@@ -41,10 +42,80 @@ export function match(pattern: string, path: string): Params | undefined {
   return params;
 }
 
+const address = () => location.pathname + location.search;
+
+/** The address whose page is shown, and where it lies among those that back and forward lead to. */
+let here = address();
+let place = 0;
+/** Whether the reader has said that the page is to be left, whatever is typed there. */
+let givenUp = false;
+/** Shows the page of the address; set by the shell. */
+let show: () => void = () => {};
+/** Asks whether to leave what is typed, and does so if that is wanted; set by the shell. */
+let ask: (leave: () => void) => void = (leave) => leave();
+
+/**
+ * Begins to follow the address. A page with something typed that was not sent is left only after
+ * asking; until then the address stays that of the page, whichever way it was to be left.
+ */
+export function follow(showing: () => void, asking: (leave: () => void) => void): void {
+  show = showing;
+  ask = asking;
+  place = (history.state as {place?: number} | null)?.place ?? 0;
+  history.replaceState({place}, '');
+  addEventListener('popstate', ({state}) => {
+    // What the browser has put there itself, for a place within the page, comes last.
+    const there = (state as {place?: number} | null)?.place ?? place + 1;
+    const steps = there - place;
+    if (address() !== here && isHeld()) {
+      history.go(-steps);
+      leave(() => history.go(steps));
+      return;
+    }
+    history.replaceState({place: there}, '');
+    arrive(there);
+  });
+  addEventListener('beforeunload', (event) => {
+    if (isHeld()) {
+      event.preventDefault();
+    }
+  });
+}
+
+function arrive(at: number): void {
+  place = at;
+  here = address();
+  show();
+  givenUp = false;
+}
+
+function isHeld(): boolean {
+  return !givenUp && isUnsent();
+}
+
+/** Does what takes the reader away from the page, after asking where something typed would be lost. */
+export function leave(away: () => void): void {
+  if (isHeld()) {
+    ask(() => {
+      givenUp = true;
+      away();
+    });
+  } else {
+    away();
+  }
+}
+
 /** Goes to a page of the console. */
 export function go(to: string, {replace = false} = {}): void {
-  history[replace ? 'replaceState' : 'pushState'](null, '', to);
-  dispatchEvent(new PopStateEvent('popstate'));
+  leave(() => {
+    if (replace) {
+      history.replaceState({place}, '', to);
+      arrive(place);
+    } else {
+      history.pushState({place: place + 1}, '', to);
+      arrive(place + 1);
+    }
+  });
 }
 
 /** Whether a click on a link is to stay in the console, and where it leads. */
@@ -64,6 +135,10 @@ export function inside(event: MouseEvent): string | undefined {
     return undefined;
   }
   const url = new URL(anchor.href);
+  // A place within the page is the browser's to go to.
+  if (url.hash && url.pathname + url.search === address()) {
+    return undefined;
+  }
   const ours = /^\/($|agency|creator|merchant|staff|policies)/.test(url.pathname);
   return url.origin === location.origin && ours ? url.pathname + url.search : undefined;
 }

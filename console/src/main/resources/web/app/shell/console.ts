@@ -7,7 +7,7 @@ import type {DialogElement} from '../shared/dialog.js';
 import {SuiteElement} from '../shared/element.js';
 import {language, speak, speakAsBefore} from '../shared/i18n.js';
 import {problemNote} from '../shared/problem-note.js';
-import {go, inside, match, type Area, type Params, type Route} from '../shared/router.js';
+import {follow, go, inside, leave, match, type Area, type Params, type Route} from '../shared/router.js';
 import {
   loadSession,
   loggedInBeside,
@@ -31,19 +31,30 @@ export class ConsoleElement extends SuiteElement {
   @state() private route?: Route;
   @state() private params: Params = {};
   private shown = '';
-  @query(':scope > suite-dialog') private loginAgain?: DialogElement;
+  /** What leaves the page, while it is asked whether to. */
+  private away = () => {};
+  @query('#login-again') private loginAgain?: DialogElement;
+  @query('#leaving') private leaving?: DialogElement;
 
   override connectedCallback() {
     super.connectedCallback();
     apply();
     this.replaceChildren();
-    addEventListener('popstate', () => void this.leave());
+    follow(
+      () => void this.turn(),
+      (away) => {
+        this.away = away;
+        this.leaving?.open();
+      },
+    );
     this.addEventListener('click', (event) => {
       const to = inside(event);
       if (to !== undefined) {
         event.preventDefault();
-        go(to);
-        scrollTo(0, 0);
+        leave(() => {
+          go(to);
+          scrollTo(0, 0);
+        });
       }
     });
     whenSessionEnds(() => {
@@ -68,7 +79,7 @@ export class ConsoleElement extends SuiteElement {
   }
 
   /** Goes on to another page: whoever reads it by ear or by keyboard begins at its top. */
-  private async leave() {
+  private async turn() {
     const before = this.shown;
     await this.arrive();
     if (this.shown !== before) {
@@ -141,7 +152,7 @@ export class ConsoleElement extends SuiteElement {
           ${
             this.user
               ? html`<span class="who">${this.user.name ?? this.user.id}</span>
-                  <button type="button" @click=${logOut}>${msg('退出')}</button>`
+                  <button type="button" @click=${() => leave(() => void logOut())}>${msg('退出')}</button>`
               : nothing
           }
         </div>
@@ -158,6 +169,20 @@ export class ConsoleElement extends SuiteElement {
       }
       <main id="page" tabindex="-1">${this.page()}</main>
       <suite-dialog
+        id="leaving"
+        dangerous
+        .heading=${msg('离开此页？')}
+        .content=${() => html`<p>${msg('此页有未提交的内容，离开后会丢失。')}</p>`}
+        .action=${msg('离开此页')}
+        .otherwise=${msg('留在此页')}
+        .confirm=${() => {
+          // Once the dialog is closed, which gives the focus back to where it was.
+          setTimeout(this.away);
+          return true;
+        }}
+      ></suite-dialog>
+      <suite-dialog
+        id="login-again"
         .heading=${msg('登录已过期')}
         .content=${() => html`<p>${msg('请在新窗口中重新登录。此页上已填写的内容会保留。')}</p>`}
         .action=${msg('重新登录')}

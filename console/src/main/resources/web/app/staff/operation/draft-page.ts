@@ -7,6 +7,7 @@ import {Action, Loading} from '../../shared/loading.js';
 import {Problem} from '../../shared/problem.js';
 import {go} from '../../shared/router.js';
 import {policyVersion, type Service} from '../../shared/services.js';
+import {Unsent} from '../../shared/unsent.js';
 import {may, OperationPage, valueOf} from './page.js';
 import {basisName, draftVersion, to, valueName, type Parameter, type PolicyVersion} from './versions.js';
 
@@ -23,12 +24,18 @@ export class DraftPageElement extends OperationPage {
   @state() private effectiveUntil = '';
   @state() private source = '';
   private key = newIdempotencyKey();
+  private sent = false;
   private readonly drafting = new Action(this);
   private readonly base = new Loading(this, async (): Promise<PolicyVersion> => {
     const base = await policyVersion(this.service, this.policy, this.from);
     this.effectiveUntil = base.effectiveUntil ?? '';
     return base;
   });
+
+  constructor() {
+    super();
+    new Unsent(this, () => !this.sent && this.isBegun(this.base.value));
+  }
 
   override render() {
     return html`<h1>${msg('起草规则版本')}</h1>
@@ -230,6 +237,15 @@ export class DraftPageElement extends OperationPage {
     return parameters.filter(({name, value}) => (this.values[name] ?? value ?? '') !== (value ?? ''));
   }
 
+  private isBegun(base: PolicyVersion | undefined): boolean {
+    return (
+      base !== undefined &&
+      (this.changed(base).length > 0 ||
+        this.effectiveUntil !== (base.effectiveUntil ?? '') ||
+        [this.version, this.effectiveFrom, this.source].some((typed) => typed !== ''))
+    );
+  }
+
   /** Whether a parameter is sent: one without a value is not named. */
   private isSent({name, value}: Parameter): boolean {
     return (this.values[name] ?? value ?? '') !== '';
@@ -263,6 +279,7 @@ export class DraftPageElement extends OperationPage {
       parameters,
     };
     if (await this.drafting.run(() => draftVersion(this.service, this.policy, request, this.key))) {
+      this.sent = true;
       go(to.diff(this.service, this.policy, base.version, request.version));
       scrollTo(0, 0);
     } else {

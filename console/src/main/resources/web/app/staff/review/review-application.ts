@@ -23,6 +23,7 @@ import {text} from '../../shared/i18n.js';
 import {Action, Loading} from '../../shared/loading.js';
 import {Problem} from '../../shared/problem.js';
 import {user} from '../../shared/session.js';
+import {Unsent} from '../../shared/unsent.js';
 import {applicationBadge, evidenceKindName, reviewOutcomeName} from './names.js';
 import './review-evidence.js';
 import {waited} from './review-queue.js';
@@ -63,6 +64,16 @@ export class ReviewApplicationElement extends SuiteElement {
   private readonly titles = new Loading(this, capabilityTitles);
   private readonly claiming = new Action(this);
   private readonly reviewing = new Action(this);
+
+  constructor() {
+    super();
+    new Unsent(
+      this,
+      () =>
+        [this.reason, this.toAgency, this.toStaff].some((words) => words.trim()) ||
+        [...this.opinions.values()].some(({verdict, reason}) => verdict || reason.trim()),
+    );
+  }
 
   override render() {
     const heading = this.found.value ? nothing : html`<h1>${msg('审核申请')}</h1>`;
@@ -369,6 +380,16 @@ export class ReviewApplicationElement extends SuiteElement {
     this.changed();
   }
 
+  /** What was sent is not to be sent again with the next review. */
+  private begin() {
+    this.opinions = new Map();
+    this.outcome = undefined;
+    this.sure = false;
+    this.rejection = 'RETRY';
+    this.reason = this.toAgency = this.toStaff = '';
+    this.changed();
+  }
+
   /** Another verdict is another command. */
   private changed() {
     this.reviewKey = newIdempotencyKey();
@@ -436,7 +457,7 @@ export class ReviewApplicationElement extends SuiteElement {
     await this.updateComplete;
     if (done) {
       this.said = msg(str`审核结论已提交：${reviewOutcomeName(outcome)}。`);
-      this.changed();
+      this.begin();
       await this.updateComplete;
       scrollTo(0, 0);
       this.querySelector<HTMLElement>('.review-said')?.focus();
