@@ -1,9 +1,11 @@
 package io.commercepolicy.console;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -119,6 +121,22 @@ class AgencyStory extends Story {
   }
 
   @Test
+  void severalPiecesOfEvidenceAreFilledInAtOnce() {
+    Visitor aurora = visitor().logsIn("aurora");
+    aurora.clicks("申请微信内容能力").clicks("添加视频号主播 PID").clicks("添加与平台的合作证明");
+    aurora.fills("主播的 PID", "pid-8").fills("合作说明", "季度合作协议");
+    aurora.clicks("提交审核").reads("有材料填好后还没有保存");
+    aurora.checks("two-forms");
+
+    section(aurora, "与平台的合作证明").getByText("保存材料").click();
+    aurora.reads("季度合作协议");
+    assertThat(aurora.page().getByLabel("主播的 PID")).hasValue("pid-8");
+    aurora.fills("主播姓名", "小吴");
+    section(aurora, "视频号主播 PID").getByText("保存材料").click();
+    aurora.reads("小吴").clicks("能力成长").reads("微信内容能力");
+  }
+
+  @Test
   void ordersGoOnAfterThePermissionHasClosed() {
     certify();
     String title = "达人矩阵种草 " + UUID.randomUUID();
@@ -168,11 +186,15 @@ class AgencyStory extends Story {
 
   private static void uploads(
       Visitor visitor, String section, String name, String type, String content) {
-    visitor
-        .page()
-        .getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(section).setExact(true))
+    section(visitor, section)
         .locator("input[type=file]")
         .setInputFiles(new FilePayload(name, type, content.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  private static Locator section(Visitor visitor, String name) {
+    return visitor
+        .page()
+        .getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   /** A table of one session a day, the last one yesterday. */

@@ -19,6 +19,7 @@ import {moment} from '../shared/format.js';
 import {text} from '../shared/i18n.js';
 import {Action, Loading} from '../shared/loading.js';
 import {go} from '../shared/router.js';
+import {isTypedIn} from '../shared/unsent.js';
 import {applications, decisions, nextKey, ownAgency} from './client.js';
 import './evidence-form.js';
 import './evidence-item.js';
@@ -39,9 +40,11 @@ export class ApplicationPageElement extends SuiteElement {
   });
   /** While it can be changed, what would come of it; then what came of its submission. */
   private readonly assessment = new Loading(this, () => this.assess());
-  /** The kind of evidence that is being added. */
-  @state() private adding?: CertificationEvidenceKind;
+  /** The kinds of evidence that are being added, each in a form of its own. */
+  @state() private adding: ReadonlySet<CertificationEvidenceKind> = new Set();
   @state() private said = '';
+  /** Whether it was to be submitted without what is typed in a form. */
+  @state() private unsaved = false;
   private readonly submitting = new Action(this);
   private readonly withdrawing = new Action(this);
   private readonly again = new Action(this);
@@ -101,6 +104,13 @@ export class ApplicationPageElement extends SuiteElement {
       </p>
       <p tabindex="-1" class="agency-next">${this.next(application)}</p>
       <div role="status">${this.said ? html`<p class="done">${this.said}</p>` : nothing}</div>
+      ${
+        this.unsaved
+          ? html`<p class="notice" role="alert">
+              ${msg('有材料填好后还没有保存，请先保存或取消，再提交审核。')}
+            </p>`
+          : nothing
+      }
       ${this.submitting.render()} ${this.again.render()}
       <p class="buttons">
         ${
@@ -224,17 +234,17 @@ export class ApplicationPageElement extends SuiteElement {
             @changed=${() => this.changed(kind)}
           ></agency-evidence>`,
       )}
-      ${items.length === 0 && this.adding !== kind ? html`<p class="empty">${msg('还没有这类材料。')}</p>` : nothing}
+      ${items.length === 0 && !this.adding.has(kind) ? html`<p class="empty">${msg('还没有这类材料。')}</p>` : nothing}
       ${
-        this.adding === kind
+        editable && this.adding.has(kind)
           ? html`<agency-evidence-form
               .applicationId=${this.applicationId}
               .kind=${kind}
-              @cancelled=${() => (this.adding = undefined)}
-              @saved=${(event: CustomEvent<CertificationEvidence>) => this.added(event.detail)}
+              @cancelled=${() => this.add(kind, false)}
+              @saved=${(event: CustomEvent<CertificationEvidence>) => this.added(kind, event.detail)}
             ></agency-evidence-form>`
           : editable
-            ? html`<button type="button" @click=${() => (this.adding = kind)}>
+            ? html`<button type="button" @click=${() => this.add(kind, true)}>
                 ${msg(str`添加${title}`)}
               </button>`
             : nothing
@@ -242,9 +252,15 @@ export class ApplicationPageElement extends SuiteElement {
     </section>`;
   }
 
+  private add(kind: CertificationEvidenceKind, on: boolean) {
+    const adding = new Set(this.adding);
+    adding[on ? 'add' : 'delete'](kind);
+    this.adding = adding;
+  }
+
   /** Shows the new piece of evidence and goes to it: its file is asked for there. */
-  private async added({evidenceId}: CertificationEvidence) {
-    this.adding = undefined;
+  private async added(kind: CertificationEvidenceKind, {evidenceId}: CertificationEvidence) {
+    this.add(kind, false);
     this.submitting.error = undefined;
     await this.reload();
     await this.updateComplete;
@@ -267,11 +283,18 @@ export class ApplicationPageElement extends SuiteElement {
 
   private async reload() {
     this.said = '';
+    this.unsaved = false;
     await Promise.all([this.found.reload(), this.assessment.reload()]);
   }
 
   private async submit() {
     const {applicationId} = this;
+    const unsaved = [...this.querySelectorAll('.agency-evidence-column form')].find(isTypedIn);
+    this.unsaved = unsaved !== undefined;
+    if (unsaved) {
+      unsaved.querySelector<HTMLElement>('input, textarea')?.focus();
+      return;
+    }
     const done = await this.submitting.run(() =>
       applications.certificationSubmitApplication({applicationId, idempotencyKey: this.key}),
     );

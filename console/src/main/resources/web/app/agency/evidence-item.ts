@@ -64,7 +64,7 @@ export class EvidenceItemElement extends SuiteElement {
       <h3 tabindex="-1">${this.heading}</h3>
       ${this.judged()}
       ${
-        this.editing
+        this.editable && this.editing
           ? html`<agency-evidence-form
               .applicationId=${this.applicationId}
               .kind=${kind}

@@ -232,6 +232,10 @@ export const agency: readonly Translation[] = [
   ['保存修改', 'Save changes'],
   ['保存材料', 'Save'],
   ['请选择奖池内的奖项', 'Choose an award of the pool'],
+  [
+    '有材料填好后还没有保存，请先保存或取消，再提交审核。',
+    'Some evidence is filled in but not saved. Save or cancel it, then submit.',
+  ],
   ['表格中的错误', 'Errors in the table'],
   ['行', 'Row'],
   ['列', 'Column'],
