@@ -1,5 +1,7 @@
 package io.commercepolicy.console;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -17,6 +19,18 @@ class MerchantStory extends Story {
 
   private static final String SERVICE = "/incentive/v1";
   private static final String CAMPAIGN = SERVICE + "/campaigns/polaris-new-year-2024";
+
+  /** How many labels in the picture of a day lie on another one. */
+  private static final String OVERLAPS =
+      """
+      () => {
+        const labels = [...document.querySelectorAll('.timeline text')]
+          .map(label => label.getBoundingClientRect());
+        return labels.filter((a, i) => labels.slice(i + 1).some(b =>
+          a.left < b.right && b.left < a.right && a.top < b.bottom - 3 && b.top < a.bottom - 3
+        )).length;
+      }
+      """;
 
   /** A host of its own for each time that the story is played. */
   private final String host = "story-host-" + UUID.randomUUID().toString().substring(0, 8);
@@ -42,6 +56,10 @@ class MerchantStory extends Story {
     peach.opens("/merchant/hosts/" + host + "/days/" + day).reads("暂定");
     peach.reads("每日开播激励：直播时长在 18:18 达到 2 小时。").reads("每日开播PK：直播时长在 22:18 达到 6 小时。");
     peach.reads("按 I7 不计入").reads("场次及其全部数据计入开播当日").checks("day");
+    assertEquals(0, peach.page().evaluate(OVERLAPS));
+    Visitor onPhone = visitor(Visitor.Device.PHONE, "zh").logsIn("peach");
+    onPhone.opens("/merchant/hosts/" + host + "/days/" + day).reads("3 ✗ I").checks("day");
+    assertEquals(0, onPhone.page().evaluate(OVERLAPS));
     peach.clicks("查看当日榜单").reads("您的主播").reads("有奖").reads("本店");
 
     Suite.clock(day.plusDays(4) + "T10:00:00+08:00");

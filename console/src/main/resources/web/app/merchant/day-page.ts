@@ -85,8 +85,7 @@ export class DayPageElement extends SuiteElement {
     if (upcoming && sessions.length + before.length === 0) {
       return html`<p class="empty">${msg('这一天还没有到。')}</p>`;
     }
-    // Those of the day before lie to the left, in rows of their own.
-    const placed = place(this.date, sessions, before.length);
+    const placed = place(this.date, sessions);
     return html`
       ${this.state(found)} ${this.answer(found, campaign)}
       <section class="card">

@@ -1,13 +1,17 @@
 import {msg, str} from '@lit/localize';
-import {html, nothing, svg} from 'lit';
+import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import type {IncentiveHostDaySession} from '../api/index.js';
 import {SuiteElement} from '../shared/element.js';
 import {duration} from '../shared/format.js';
-import {across, beyond, clock, endOf, reachedAt, type Placed} from './timeline.js';
+import {dayAcross, dayDown, type Bar} from './day-picture.js';
+import {beyond, clock, endOf, lanes, reachedAt, type Placed} from './timeline.js';
 
-const TOP = 58;
-const LANE = 44;
+/** How long the labels are, in seconds of the picture, from left to right and from top to bottom. */
+const ACROSS = 3 * 60 * 60;
+const DOWN = 40 * 60;
+
+const phone = matchMedia('(max-width: 40rem)');
 
 /** An amount of live time that earns something, and what. */
 export interface Goal {
@@ -24,11 +28,27 @@ export class DayTimelineElement extends SuiteElement {
   @property({attribute: false}) earlier: readonly IncentiveHostDaySession[] = [];
   @property({attribute: false}) goals: readonly Goal[] = [];
 
+  override connectedCallback() {
+    super.connectedCallback();
+    phone.addEventListener('change', this.redraw);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    phone.removeEventListener('change', this.redraw);
+  }
+
+  private readonly redraw = () => this.requestUpdate();
+
   override render() {
-    const lanes = Math.max(1, this.earlier.length, ...this.placed.map(({lane}) => lane + 1));
-    const bottom = TOP + lanes * LANE;
+    const bars = this.bars(phone.matches ? DOWN : ACROSS);
+    const marks = this.goals.flatMap(({seconds, label}) => {
+      const at = reachedAt(this.placed, seconds);
+      return at === undefined ? [] : {at, label};
+    });
+    const {height, drawn} = phone.matches ? dayDown(bars, marks) : dayAcross(bars, marks);
     return html`
-      <svg class="timeline" width="100%" height=${bottom + 8} role="img" aria-label=${this.summary()}>
+      <svg class="timeline" width="100%" height=${height} role="img" aria-label=${this.summary()}>
         <defs>
           <pattern
             id="not-counted"
@@ -41,15 +61,19 @@ export class DayTimelineElement extends SuiteElement {
             <rect width="3" height="8" class="stripe"></rect>
           </pattern>
         </defs>
-        ${[0, 3, 6, 9, 12, 15, 18, 21, 24].map((hour) => this.hour(hour, bottom))}
-        ${this.goals.map((goal, i) => this.reached(goal, 32 + i * 14, bottom))}
-        ${this.earlier.map((session, row) => this.carried(session, row))}
-        ${this.placed.map((placed) => this.bar(placed))}
+        ${drawn}
       </svg>
       <p class="quiet legend">
         <span><span class="key counted" aria-hidden="true"></span>${msg('计入')}</span>
         <span><span class="key not-counted" aria-hidden="true"></span>${msg('不计入，标有条款')}</span>
         <span>${msg('→ 跨过零点，仍计入开播当日')}</span>
+        ${
+          this.earlier.length > 0
+            ? html`<span
+                ><span class="key carried" aria-hidden="true"></span>${`← ${msg('计入前一天')}`}</span
+              >`
+            : nothing
+        }
       </p>
       ${
         this.placed.length > 0
@@ -61,46 +85,25 @@ export class DayTimelineElement extends SuiteElement {
     `;
   }
 
-  private hour(hour: number, bottom: number) {
-    const x = across(hour * 3600);
-    const anchor = hour === 0 ? 'start' : hour === 24 ? 'end' : 'middle';
-    return svg`
-      <line class="hour" x1=${x} x2=${x} y1="20" y2=${bottom}></line>
-      <text class=${hour % 6 === 0 ? 'hour' : 'hour minor'} x=${x} y="14" text-anchor=${anchor}>${String(hour).padStart(2, '0')}:00</text>`;
-  }
-
-  private reached({seconds, label}: Goal, y: number, bottom: number) {
-    const at = reachedAt(this.placed, seconds);
-    if (at === undefined) {
-      return nothing;
-    }
-    const x = across(at);
-    const anchor = at < 4 * 3600 ? 'start' : at > 20 * 3600 ? 'end' : 'middle';
-    return svg`
-      <line class="goal" x1=${x} x2=${x} y1=${y + 3} y2=${bottom}></line>
-      <text class="goal" x=${x} y=${y} text-anchor=${anchor}>${label}</text>`;
-  }
-
-  private bar(placed: Placed) {
-    const {session, number, from, until, lane} = placed;
-    const y = TOP + lane * LANE;
-    const left = across(from);
-    const width = `${Number.parseFloat(across(until)) - Number.parseFloat(left)}%`;
-    const label = `${number}${session.counted ? '' : ` ✗ ${session.clause ?? ''}`}${beyond(placed) ? ' →' : ''}`;
-    // Late in the day there is no room to the right of where it begins.
-    const late = from > 20 * 3600;
-    return svg`
-      <rect class=${session.counted ? 'counted' : 'not-counted'} fill=${session.counted ? nothing : 'url(#not-counted)'} x=${left} y=${y} width=${width} height="20" rx="3"></rect>
-      <text x=${late ? across(Math.min(until, 24 * 3600)) : left} y=${y + 35} text-anchor=${late ? 'end' : 'start'}>${label}</text>`;
-  }
-
-  /** What counts for the day before is there in outline only. */
-  private carried(session: IncentiveHostDaySession, row: number) {
-    const y = TOP + row * LANE;
-    const until = (Date.parse(endOf(session)) - Date.parse(`${this.date}T00:00:00+08:00`)) / 1000;
-    return svg`
-      <rect class="carried" x="0" y=${y} width=${across(until)} height="20" rx="3"></rect>
-      <text class="carried" x="0" y=${y + 35}>${`← ${msg('计入前一天')}`}</text>`;
+  /** The sessions in the order of their beginnings; what counts for the day before is there in outline. */
+  private bars(label: number): Bar[] {
+    const midnight = Date.parse(`${this.date}T00:00:00+08:00`);
+    const bars = [
+      ...this.earlier.map((session) => ({
+        from: 0,
+        until: (Date.parse(endOf(session)) - midnight) / 1000,
+        kind: 'carried' as const,
+        label: '←',
+      })),
+      ...this.placed.map((placed) => ({
+        from: placed.from,
+        until: placed.until,
+        kind: placed.session.counted ? ('counted' as const) : ('not-counted' as const),
+        label: nameOf(placed),
+      })),
+    ];
+    const taken = lanes(bars, label);
+    return bars.map((bar, i) => ({...bar, lane: taken[i] ?? 0}));
   }
 
   private when({seconds, label}: Goal): string {
@@ -119,6 +122,12 @@ export class DayTimelineElement extends SuiteElement {
     const counted = this.placed.filter(({session}) => session.counted).length;
     return msg(str`当日 00:00 至 24:00 的 ${this.placed.length} 场直播，其中 ${counted} 场计入，逐场见下表`);
   }
+}
+
+/** The number of a session, the clause by which it does not count, and whether it goes on. */
+function nameOf(placed: Placed): string {
+  const {session, number} = placed;
+  return `${number}${session.counted ? '' : ` ✗ ${session.clause ?? ''}`}${beyond(placed) ? ' →' : ''}`;
 }
 
 declare global {

@@ -1,7 +1,8 @@
 import type {IncentiveHostDaySession} from '../api/index.js';
 import {timeOfDay} from '../shared/format.js';
 
-const DAY = 24 * 60 * 60;
+/** The seconds of a day. */
+export const DAY = 24 * 60 * 60;
 
 /** A session with where it is on its day. */
 export interface Placed {
@@ -12,29 +13,33 @@ export interface Placed {
   from: number;
   /** And to its end; beyond a day's seconds if it goes over midnight. */
   until: number;
-  /** The row of the picture, so that no two overlap. */
-  lane: number;
   endedAt: string;
 }
 
-/**
- * The sessions in the order in which they began, in as few rows as keep their labels apart, below
- * rows that are taken.
- */
-export function place(date: string, sessions: readonly IncentiveHostDaySession[], rows = 0): Placed[] {
+/** The sessions in the order in which they began. */
+export function place(date: string, sessions: readonly IncentiveHostDaySession[]): Placed[] {
   const midnight = Date.parse(`${date}T00:00:00+08:00`);
-  const label = 3 * 60 * 60;
-  const taken: number[] = [];
   return sessions
     .toSorted((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt))
     .map((session, i) => {
       const from = (Date.parse(session.startedAt) - midnight) / 1000;
       const until = from + session.seconds;
-      const free = taken.findIndex((end) => end <= from);
-      const row = free < 0 ? taken.length : free;
-      taken[row] = Math.max(until, from + label);
-      return {session, number: i + 1, from, until, lane: rows + row, endedAt: endOf(session)};
+      return {session, number: i + 1, from, until, endedAt: endOf(session)};
     });
+}
+
+/**
+ * The lanes of a picture in which lengths of time lie so that no two overlap, and their labels neither,
+ * which are as long as so many seconds; in the order of the beginnings, in as few lanes as that takes.
+ */
+export function lanes(lengths: readonly {from: number; until: number}[], label: number): number[] {
+  const taken: number[] = [];
+  return lengths.map(({from, until}) => {
+    const free = taken.findIndex((end) => end <= from);
+    const lane = free < 0 ? taken.length : free;
+    taken[lane] = Math.max(until, from + label);
+    return lane;
+  });
 }
 
 /** When the counted live time reached a number of seconds: the seconds from 00:00, or undefined. */
@@ -66,11 +71,6 @@ export function carried(date: string, before: readonly IncentiveHostDaySession[]
 /** When a session ended. */
 export function endOf({startedAt, seconds}: IncentiveHostDaySession): string {
   return new Date(Date.parse(startedAt) + seconds * 1000).toISOString();
-}
-
-/** How far right in the picture a second of the day is, in percent. */
-export function across(second: number): string {
-  return `${(Math.min(Math.max(second, 0), DAY) / DAY) * 100}%`;
 }
 
 /** Whether it goes over midnight. */
