@@ -107,19 +107,24 @@ class PolicyVersionsTest extends ApplicationScenario {
 
   @ParameterizedTest
   @CsvSource({
-    "minimum-total-gmv, 9223372036854775808",
-    "minimum-session-duration, PT-1S",
-    "minimum-session-duration, -PT1S",
-    "session-look-back, P-1M",
-    "session-look-back, P1M-1D",
-    "session-look-back, P2000000000Y",
-    "certification-validity, P1Y-1D",
+    "minimum-total-gmv, 9223372036854775808, must be a whole number of at most 9223372036854775807",
+    "minimum-total-gmv, -1, must not be negative",
+    "minimum-session-duration, 2h, must be a length of time such as PT2H30M",
+    "minimum-session-duration, PT-1S, 'must not be negative, nor longer than 1000 years'",
+    "minimum-session-duration, -PT1S, 'must not be negative, nor longer than 1000 years'",
+    "session-look-back, one month, must be a period such as P7D",
+    "session-look-back, P-1M, 'must not be negative, nor longer than 1000 years'",
+    "session-look-back, P1M-1D, 'must not be negative, nor longer than 1000 years'",
+    "session-look-back, P2000000000Y, 'must not be negative, nor longer than 1000 years'",
+    "certification-validity, P1Y-1D, 'must not be negative, nor longer than 1000 years'",
+    "sessions-must-be-of-listed-hosts, yes, must be true or false",
   })
-  void valueThatNoRuleCanUseIsRefused(String name, String value) {
+  void valueThatNoRuleCanUseIsRefusedInWords(String name, String value, String words) {
     newVersion(fresh("v"), "2190-01-01", parameter(name, value))
         .then()
         .statusCode(400)
-        .body("violations.pointer", equalTo(List.of("/parameters/0/value")));
+        .body("violations.pointer", equalTo(List.of("/parameters/0/value")))
+        .body("violations.message", equalTo(List.of(words)));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.commercepolicy.console;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -23,13 +24,22 @@ class OperationStory extends Story {
     olga.logsIn("olga").clicks("规则版本管理").clicks("新入驻电商创作者运营护航专项权益保护").clicks("以此起草");
     olga.fills("版本名称", own).fills("生效日期", "2024-02-28");
     Page page = olga.page();
-    page.locator("input[name=live-time-limit]").fill("30 hours");
-    olga.clicks("保存草稿").reads("/parameters/").checks("draft-refused");
-    page.locator("input[name=live-time-limit]").fill("PT30H");
-    olga.clicks("保存草稿").reads("参数：改变 1").reads("20 小时").reads("30 小时").checks("diff");
+    Locator limit = group(page, "累计带货直播时长上限（含）");
+    limit.getByLabel("小时").fill("9999999");
+    olga.clicks("保存草稿").reads("不能为负，也不能超过 1000 年").checks("draft-refused");
+    limit.getByLabel("小时").fill("30");
+    limit.getByLabel("分钟").fill("45");
+    olga.clicks("返回").clicks("留在此页").reads("30 小时 45 分");
+    group(page, "可选学习的课程类别").getByLabel("行业课程").uncheck();
+    olga.clicks("保存草稿").reads("参数：改变 2").reads("20 小时").reads("30 小时 45 分");
+    olga.reads("违规课程、行业课程").checks("diff");
     olga.clicks("评估影响").reads("项判定").reads("与版本").checks("impact");
     olga.clicks("返回全部版本").clicks("发布 " + own).reads("不能再修改").clicks("确认发布");
     olga.reads("版本 " + own + " 已发布。");
+  }
+
+  private static Locator group(Page page, String name) {
+    return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(name));
   }
 
   @Test

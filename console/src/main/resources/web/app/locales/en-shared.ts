@@ -128,6 +128,7 @@ export const shared: readonly Translation[] = [
   [str`${0} 分钟`, str`${0} min`],
   [str`${0} 年`, str`${0} y`],
   [str`${0} 个月`, str`${0} mo`],
+  [str`${0} 周`, str`${0} wk`],
   [str`${0} 天`, str`${0} d`],
   [str`${0} 秒`, str`${0} s`],
   ['红人资源能力', 'influencer resources'],

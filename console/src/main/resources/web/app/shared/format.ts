@@ -242,6 +242,8 @@ function calendar(amount: number, unit: string): string {
       return msg(str`${amount} 年`);
     case 'M':
       return msg(str`${amount} 个月`);
+    case 'W':
+      return msg(str`${amount} 周`);
     default:
       return msg(str`${amount} 天`);
   }
@@ -268,9 +270,9 @@ export function quantity({value, unit}: Quantity): string {
   if (days) {
     return `${day(days[1])} – ${day(days[2])}`;
   }
-  const period = /^P(\d+)([YMD])$/.exec(value);
-  if (period) {
-    return calendar(Number(period[1]), period[2] as string);
+  if (/^P(\d+[YMWD])+$/.test(value)) {
+    const parts = value.matchAll(/(\d+)([YMWD])/g);
+    return [...parts].map((part) => calendar(Number(part[1]), part[2] as string)).join(' ');
   }
   const seconds = unit === 'seconds' ? Number(value) : isoSeconds(value);
   if (seconds !== undefined && !Number.isNaN(seconds)) {

@@ -9,7 +9,14 @@ import {go} from '../../shared/router.js';
 import {policyVersion, type Service} from '../../shared/services.js';
 import {Unsent} from '../../shared/unsent.js';
 import {may, OperationPage, valueOf} from './page.js';
-import {basisName, draftVersion, to, valueName, type Parameter, type PolicyVersion} from './versions.js';
+import {codesOf} from './parameter-field.js';
+import {draftVersion, to, versionsOf, type Parameter, type PolicyVersion} from './versions.js';
+
+/** The version that a draft is filled from, and the codes of each unit that there are. */
+interface Base {
+  base: PolicyVersion;
+  codes: ReadonlyMap<string, readonly string[]>;
+}
 
 /** A form for a new version, filled from an existing one. */
 @customElement('operation-draft')
@@ -26,27 +33,31 @@ export class DraftPageElement extends OperationPage {
   private key = newIdempotencyKey();
   private sent = false;
   private readonly drafting = new Action(this);
-  private readonly base = new Loading(this, async (): Promise<PolicyVersion> => {
-    const base = await policyVersion(this.service, this.policy, this.from);
+  private readonly base = new Loading(this, async (): Promise<Base> => {
+    const [base, versions] = await Promise.all([
+      policyVersion(this.service, this.policy, this.from),
+      versionsOf(this.service, this.policy),
+    ]);
     this.effectiveUntil = base.effectiveUntil ?? '';
-    return base;
+    return {base, codes: codesByUnit([base, ...versions])};
   });
 
   constructor() {
     super();
-    new Unsent(this, () => !this.sent && this.isBegun(this.base.value));
+    new Unsent(this, () => !this.sent && this.isBegun(this.base.value?.base));
   }
 
   override render() {
     return html`<h1>${msg('起草规则版本')}</h1>
       ${
         may('operator')
-          ? this.base.render((base) => this.form(base))
+          ? this.base.render((found) => this.form(found))
           : html`<p class="notice">${msg('只有运营人员可以起草。')}</p>`
       }`;
   }
 
-  private form(base: PolicyVersion) {
+  private form(found: Base) {
+    const {base} = found;
     const changed = this.changed(base);
     return html`
       <p>
@@ -123,7 +134,7 @@ export class DraftPageElement extends OperationPage {
               html`<fieldset>
                 <legend><b>${clause.id}</b></legend>
                 <p class="quiet">${text(clause.text)}</p>
-                <div class="columns">${own.map((one) => this.parameter(base, one))}</div>
+                <div class="columns">${own.map((one) => this.parameter(found, one))}</div>
               </fieldset>`,
           )}
         ${this.drafting.render()}
@@ -144,93 +155,16 @@ export class DraftPageElement extends OperationPage {
     </div>`;
   }
 
-  private parameter(base: PolicyVersion, parameter: Parameter) {
-    const {name, unit, description, basis} = parameter;
-    const value = this.values[name] ?? parameter.value ?? '';
+  private parameter({base, codes}: Base, parameter: Parameter) {
+    const {name, type, unit} = parameter;
     const index = base.parameters.filter((one) => this.isSent(one)).indexOf(parameter);
-    const wrong = index < 0 ? undefined : this.wrong(`/parameters/${index}/value`);
-    const different = value !== (parameter.value ?? '');
-    return html`<div class="field op-field ${different ? 'op-changed' : ''}">
-      <label for="parameter-${name}">${text(description)}</label>
-      ${this.input(parameter, value, wrong !== undefined)}
-      <span class="quiet" id="about-${name}">
-        ${valueName({value, unit})} · <code>${name}</code> · ${basisName(different ? 'OPERATOR' : basis)}
-        ${different ? html`· ${msg('原为')} <b>${valueName(parameter)}</b>` : nothing}
-      </span>
-      ${
-        this.notation(parameter.type)
-          ? html`<span class="quiet">${this.notation(parameter.type)}</span>`
-          : nothing
-      }
-      ${wrong ? html`<span class="error" id="wrong-${name}">${wrong}</span>` : nothing}
-    </div>`;
-  }
-
-  /** How a value is written that has no field of its own kind. */
-  private notation(type: Parameter['type']): string {
-    switch (type) {
-      case 'DURATION':
-        return msg('写法如 PT2H30M：2 小时 30 分');
-      case 'PERIOD':
-        return msg('写法如 P7D：7 天');
-      case 'CODES':
-        return msg('多个代码用逗号分开');
-      default:
-        return '';
-    }
-  }
-
-  private input({name, type, value: before}: Parameter, value: string, wrong: boolean) {
-    const set = (event: Event) => (this.values = {...this.values, [name]: valueOf(event)});
-    const invalid = wrong ? 'true' : 'false';
-    const required = before !== undefined;
-    switch (type) {
-      case 'FLAG':
-        return html`<select
-          id="parameter-${name}"
-          aria-describedby="about-${name} wrong-${name}"
-          name=${name}
-          @change=${set}
-        >
-          <option value="true" ?selected=${value === 'true'}>${msg('是')}</option>
-          <option value="false" ?selected=${value === 'false'}>${msg('否')}</option>
-        </select>`;
-      case 'WHOLE':
-      case 'DECIMAL':
-        return html`<input
-          id="parameter-${name}"
-          aria-describedby="about-${name} wrong-${name}"
-          name=${name}
-          type="number"
-          min="0"
-          step=${type === 'WHOLE' ? '1' : 'any'}
-          ?required=${required}
-          aria-invalid=${invalid}
-          .value=${value}
-          @input=${set}
-        />`;
-      case 'DATE':
-        return html`<input
-          id="parameter-${name}"
-          aria-describedby="about-${name} wrong-${name}"
-          name=${name}
-          type="date"
-          ?required=${required}
-          aria-invalid=${invalid}
-          .value=${value}
-          @input=${set}
-        />`;
-      default:
-        return html`<input
-          id="parameter-${name}"
-          aria-describedby="about-${name} wrong-${name}"
-          name=${name}
-          ?required=${required}
-          aria-invalid=${invalid}
-          .value=${value}
-          @input=${set}
-        />`;
-    }
+    return html`<operation-parameter
+      .parameter=${parameter}
+      .value=${this.values[name] ?? parameter.value ?? ''}
+      .codes=${type === 'CODES' ? (codes.get(unit) ?? []) : []}
+      .wrong=${index < 0 ? undefined : this.wrong(`/parameters/${index}/value`)}
+      @value=${(event: CustomEvent<string>) => (this.values = {...this.values, [name]: event.detail})}
+    ></operation-parameter>`;
   }
 
   private changed({parameters}: PolicyVersion): Parameter[] {
@@ -284,10 +218,21 @@ export class DraftPageElement extends OperationPage {
       scrollTo(0, 0);
     } else {
       await this.updateComplete;
+      await Promise.all([...this.querySelectorAll('operation-parameter')].map((one) => one.updateComplete));
       const first = this.querySelector<HTMLElement>('[aria-invalid="true"]');
       first?.focus();
     }
   }
+}
+
+/** The codes that lists of the same unit have in any version, by unit. */
+function codesByUnit(versions: PolicyVersion[]): Map<string, string[]> {
+  const lists = versions.flatMap(({parameters}) => parameters).filter(({type}) => type === 'CODES');
+  const units = new Map<string, string[]>();
+  for (const list of lists) {
+    units.set(list.unit, [...new Set([...(units.get(list.unit) ?? []), ...codesOf(list)])]);
+  }
+  return units;
 }
 
 declare global {

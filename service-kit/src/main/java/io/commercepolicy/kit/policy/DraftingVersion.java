@@ -1,6 +1,5 @@
 package io.commercepolicy.kit.policy;
 
-import io.commercepolicy.kernel.ParameterType;
 import io.commercepolicy.kernel.Policy;
 import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kit.clock.BusinessClock;
@@ -12,23 +11,17 @@ import io.commercepolicy.kit.problem.Violation;
 import io.commercepolicy.kit.security.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** An operator drafts a version and publishes it. */
 @ApplicationScoped
 class DraftingVersion {
-
-  private static final long MOST_YEARS = 1000;
-  private static final Pattern PLAIN_DECIMAL = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?");
 
   private final PolicyVersions versions;
   private final BusinessClock clock;
@@ -121,12 +114,9 @@ class DraftingVersion {
         violations.add(Violation.of(pointer + "/name", "参数重复", "the parameter occurs twice"));
       } else if (change.value() == null && known.value() != null) {
         violations.add(Violation.of(pointer + "/value", "此参数必须有值", "this one needs a value"));
-      } else if (change.value() != null && !valid(known.type(), change.value())) {
-        violations.add(
-            Violation.of(
-                pointer + "/value",
-                "不是 " + known.type() + " 类型的有效值，或为负、过大",
-                "is not a value of type " + known.type() + ", or negative or too large"));
+      } else if (change.value() != null) {
+        DraftedValues.wrong(known.type(), change.value())
+            .ifPresent(words -> violations.add(new Violation(pointer + "/value", words)));
       }
     }
     if (!violations.isEmpty()) {
@@ -169,28 +159,5 @@ class DraftingVersion {
     if (date != null && !Instants.isWithinReach(date)) {
       violations.add(Violation.of(pointer, "须在 1970 至 2199 年间", "must be within 1970 to 2199"));
     }
-  }
-
-  /** Whether rules can compute with the value: what they add to a date must stay a date. */
-  private static boolean valid(ParameterType type, String value) {
-    if (!type.accepts(value)) {
-      return false;
-    }
-    return switch (type) {
-      case WHOLE -> Long.parseLong(value) >= 0;
-      case DECIMAL -> PLAIN_DECIMAL.matcher(value).matches();
-      case DURATION -> {
-        Duration length = Duration.parse(value);
-        yield !length.isNegative() && length.toDays() <= 366 * MOST_YEARS;
-      }
-      case PERIOD -> {
-        Period length = Period.parse(value);
-        yield !length.isNegative()
-            && length.toTotalMonths() <= 12 * MOST_YEARS
-            && length.getDays() <= 366 * MOST_YEARS;
-      }
-      case DATE -> Instants.isWithinReach(LocalDate.parse(value));
-      case CODES, FLAG -> true;
-    };
   }
 }
