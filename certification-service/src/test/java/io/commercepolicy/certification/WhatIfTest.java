@@ -1,5 +1,7 @@
 package io.commercepolicy.certification;
 
+import static io.commercepolicy.certification.PolicyVersionsTest.newVersion;
+import static io.commercepolicy.certification.PolicyVersionsTest.parameter;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -58,6 +60,62 @@ class WhatIfTest extends ApplicationScenario {
         .then()
         .statusCode(400)
         .body("violations[0].pointer", equalTo("/version"));
+  }
+
+  @Test
+  void anOperatorTriesADraft() {
+    String draft = fresh("v");
+    newVersion(draft, "2189-01-01", parameter("minimum-opening-certifications", "0"))
+        .then()
+        .statusCode(201);
+    long before = count("select count(*) from decision");
+    Map<String, Object> question =
+        Map.of("version", draft, "asOf", "2189-01-01T00:00:00+08:00", "facts", facts());
+    whatIf(question)
+        .then()
+        .statusCode(200)
+        .body("outcome", equalTo("GRANTED"))
+        .body("policy.version", equalTo(draft))
+        .body("policy.draft", equalTo(true))
+        .body("decisionId", nullValue());
+    whatIf(Map.of("version", "2021-05-21", "asOf", question.get("asOf"), "facts", facts()))
+        .then()
+        .statusCode(200)
+        .body("outcome", equalTo("DENIED"))
+        .body("policy.draft", nullValue());
+    assertEquals(before, count("select count(*) from decision"));
+  }
+
+  @Test
+  void toOthersADraftIsLikeNoVersionAtAll() {
+    String draft = fresh("v");
+    newVersion(draft, "2189-01-01").then().statusCode(201);
+    for (String role : List.of("agency", "merchant", "creator", "reviewer", "ingest", "auditor")) {
+      assertEquals(refusalOf(role, fresh("v")), refusalOf(role, draft), role);
+    }
+    assertEquals(refusalOf("agency", draft), refusalOf("operator", fresh("v")));
+  }
+
+  private static Map<String, Object> refusalOf(String role, String version) {
+    Map<String, Object> refusal =
+        as(SuiteTokens.as(role))
+            .body(
+                Map.of(
+                    "policyId",
+                    "integrated-marketing-permission",
+                    "version",
+                    version,
+                    "facts",
+                    facts()))
+            .post("/what-if")
+            .then()
+            .statusCode(400)
+            .body("violations[0].pointer", equalTo("/version"))
+            .extract()
+            .jsonPath()
+            .getMap("");
+    refusal.remove("requestId");
+    return refusal;
   }
 
   @Test

@@ -26,10 +26,15 @@ public record DecisionResponse(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "PolicyReference")
   public record PolicyResponse(
-      @Schema(required = true) String id, String version, LocalDate effectiveFrom) {
+      @Schema(required = true) String id,
+      String version,
+      LocalDate effectiveFrom,
+      @Schema(description = "Whether the version is a draft that was only tried; absent if not")
+          Boolean draft) {
 
-    static PolicyResponse of(PolicyRef ref) {
-      return new PolicyResponse(ref.id(), ref.version(), ref.effectiveFrom());
+    static PolicyResponse of(PolicyRef ref, boolean draft) {
+      return new PolicyResponse(
+          ref.id(), ref.version(), ref.effectiveFrom(), draft ? Boolean.TRUE : null);
     }
   }
 
@@ -48,11 +53,20 @@ public record DecisionResponse(
     return of(decision, null);
   }
 
+  /** An evaluation without effect by a version that is not published. */
+  public static DecisionResponse ofDraft(Decision decision) {
+    return of(decision, null, true);
+  }
+
   /** A decision, recorded under an id. */
   public static DecisionResponse of(Decision decision, UUID decisionId) {
+    return of(decision, decisionId, false);
+  }
+
+  private static DecisionResponse of(Decision decision, UUID decisionId, boolean draft) {
     return new DecisionResponse(
         decisionId,
-        PolicyResponse.of(decision.policy()),
+        PolicyResponse.of(decision.policy(), draft),
         SubjectResponse.of(decision.subject()),
         decision.asOf().atZone(BusinessTime.ZONE).toOffsetDateTime(),
         decision.outcome(),

@@ -14,7 +14,8 @@ public record QuantityResponse(
     @Schema(required = true, examples = "8") String value,
     @Schema(required = true, examples = "sessions") String unit) {
 
-  static QuantityResponse of(Quantity quantity) {
+  /** As it travels; null for null. */
+  public static QuantityResponse of(Quantity quantity) {
     return quantity == null ? null : new QuantityResponse(quantity.value(), quantity.unit());
   }
 }

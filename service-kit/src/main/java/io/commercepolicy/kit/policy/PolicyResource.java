@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kernel.MissingFactException;
 import io.commercepolicy.kernel.Policy;
+import io.commercepolicy.kernel.PolicyVersion;
 import io.commercepolicy.kit.clock.BusinessClock;
 import io.commercepolicy.kit.clock.Instants;
 import io.commercepolicy.kit.command.Commands;
@@ -36,6 +37,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -191,7 +193,8 @@ public class PolicyResource {
         @Extension(name = "x-timeout", value = "PT5M")
       },
       summary =
-          "Who would gain and who would lose by a version, over the stored facts; nothing changes")
+          "Who would gain and who would lose by a version and why, over the stored facts; nothing"
+              + " changes")
   public Uni<ImpactResponse> impact(
       @PathParam("policyId") String policyId, @PathParam("version") String version) {
     PolicyEngine<?> engine = policies.engine(policyId).orElseThrow(ProblemException::notFound);
@@ -211,8 +214,8 @@ public class PolicyResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "whatIf",
-      summary = "Decides on the caller's own facts, without any effect")
-  public DecisionResponse whatIf(
+      summary = "Decides on the caller's own facts, without any effect; operators try drafts, too")
+  public Uni<DecisionResponse> whatIf(
       @Valid @NotNull(message = "必填 | must be there") WhatIfRequest body) {
     PolicyEngine<?> engine =
         policies
@@ -221,10 +224,38 @@ public class PolicyResource {
                 () ->
                     ProblemException.invalid(
                         "/policyId", "没有此政策", "this service has no such policy"));
-    return DecisionResponse.of(decide(engine, body));
+    Optional<PolicyVersion> published =
+        Optional.ofNullable(body.version())
+            .flatMap(name -> policies.find(engine.policyId()).flatMap(of -> of.version(name)));
+    if (body.version() == null || published.isPresent()) {
+      return Uni.createFrom().item(DecisionResponse.of(decide(engine, body, published)));
+    }
+    if (!caller.has(Roles.OPERATOR)) {
+      throw noSuchVersion();
+    }
+    return versions
+        .find(engine.policyId(), body.version())
+        .map(
+            found -> {
+              StoredVersion stored = found.orElseThrow(PolicyResource::noSuchVersion);
+              Instant at = stored.publishedAt();
+              Decision decision =
+                  decide(
+                      engine,
+                      body,
+                      Optional.of(stored.document().toVersion(at == null ? clock.instant() : at)));
+              return at == null
+                  ? DecisionResponse.ofDraft(decision)
+                  : DecisionResponse.of(decision);
+            });
   }
 
-  private <F> Decision decide(PolicyEngine<F> engine, WhatIfRequest body) {
+  private static ProblemException noSuchVersion() {
+    return ProblemException.invalid("/version", "没有此版本", "there is no such version");
+  }
+
+  private <F> Decision decide(
+      PolicyEngine<F> engine, WhatIfRequest body, Optional<PolicyVersion> version) {
     F facts = facts(body.facts(), engine.factsType());
     Instant now = clock.instant();
     Instant asOf = body.asOf() == null ? now : body.asOf().toInstant();
@@ -233,17 +264,9 @@ public class PolicyResource {
     }
     try {
       engine.subject(facts);
-      if (body.version() == null) {
-        return policies.tryOut(engine, facts, asOf, now);
-      }
-      return policies
-          .find(engine.policyId())
-          .flatMap(policy -> policy.version(body.version()))
-          .map(version -> engine.decide(version, facts, asOf))
-          .orElseThrow(
-              () ->
-                  ProblemException.invalid(
-                      "/version", "没有此已发布版本", "there is no such published version"));
+      return version
+          .map(named -> engine.decide(named, facts, asOf))
+          .orElseGet(() -> policies.tryOut(engine, facts, asOf, now));
     } catch (MissingFactException e) {
       throw ProblemException.invalid(
           "/facts/" + e.fact().replace('.', '/'), "缺少必需的事实", "this fact must be there");

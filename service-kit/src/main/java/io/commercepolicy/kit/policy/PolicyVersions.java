@@ -52,17 +52,22 @@ class PolicyVersions {
    *
    * @throws ProblemException {@code not-found}
    */
-  @WithSession
   Uni<StoredVersion> get(String policyId, String version) {
-    return find(policyId, version, "").map(found -> found.orElseThrow(ProblemException::notFound));
+    return find(policyId, version).map(found -> found.orElseThrow(ProblemException::notFound));
+  }
+
+  /** One version, if it is there. */
+  @WithSession
+  Uni<Optional<StoredVersion>> find(String policyId, String version) {
+    return select(policyId, version, "");
   }
 
   /** One version, locked until the transaction ends. */
   Uni<Optional<StoredVersion>> lock(String policyId, String version) {
-    return find(policyId, version, " for update");
+    return select(policyId, version, " for update");
   }
 
-  private Uni<Optional<StoredVersion>> find(String policyId, String version, String suffix) {
+  private Uni<Optional<StoredVersion>> select(String policyId, String version, String suffix) {
     return Panache.getSession()
         .flatMap(
             session ->

@@ -13,10 +13,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.commercepolicy.creatorprotection.CreatorProtectionTest;
 import io.commercepolicy.kit.test.SuiteClock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.io.InputStream;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,58 @@ class ProtectionLifeTest extends CreatorProtectionTest {
 
     live("live-3", "2022-07-04T10:00:00+08:00", 1);
     expectState("ENDED").body("validUntil", equalTo("2022-07-17T00:00:00+08:00"));
+  }
+
+  @Test
+  void an_operator_sees_why_a_lower_limit_would_end_a_protection() throws Exception {
+    String draft = fresh("draft");
+    String versions = "/policies/new-creator-protection/versions";
+    asOperator()
+        .body(
+            Map.of(
+                "version",
+                draft,
+                "effectiveFrom",
+                "2022-08-01",
+                "parameters",
+                List.of(Map.of("name", "live-time-limit", "value", "PT10H"))))
+        .post(versions)
+        .then()
+        .statusCode(201);
+    SuiteClock.set("2022-08-01T10:00:00+08:00");
+    String impact = versions + "/" + draft + "/impact";
+    String bucket =
+        "histograms.find { it.rule == 'live-time-within-limit' }?.buckets"
+            + "?.find { it.from?.value == 'PT14H' }?.after ?: 0";
+    String rule = "reasons.find { it.rule == 'live-time-within-limit' }?.lost ?: 0";
+    JsonPath before = asOperator().post(impact).then().statusCode(200).extract().jsonPath();
+
+    active("2022-07-02T09:00:00+08:00", "2022-07-02T10:00:00+08:00");
+    live("live-1", "2022-07-02T10:00:00+08:00", 15 * 3600);
+    SuiteClock.set("2022-08-01T10:00:00+08:00");
+    expectState("ACTIVE");
+
+    String why =
+        ("changes.find { it.subject.id == '%s' }"
+                + ".findings.find { it.rule == 'live-time-within-limit' }.")
+            .formatted(creator);
+    JsonPath after =
+        asOperator()
+            .post(impact)
+            .then()
+            .statusCode(200)
+            .body(why + "before.status", equalTo("MET"))
+            .body(why + "before.required.value", equalTo("PT20H"))
+            .body(why + "after.status", equalTo("NOT_MET"))
+            .body(why + "after.required.value", equalTo("PT10H"))
+            .body(why + "after.found.value", equalTo("PT15H"))
+            .body(why + "after.distance.value", equalTo("PT5H"))
+            .extract()
+            .jsonPath();
+    assertEquals(1, after.getLong("lost") - before.getLong("lost"));
+    assertEquals(1, after.getLong(rule) - before.getLong(rule));
+    assertEquals(1, after.getLong(bucket) - before.getLong(bucket));
+    expectState("ACTIVE");
   }
 
   @Test
