@@ -28,8 +28,8 @@ export interface Finding {
 /** An answer of any of the services, explained clause by clause. */
 export interface PolicyDecision {
   decisionId?: string;
-  /** Without a version where none was in force. */
-  policy: {id: string; version?: string};
+  /** Without a version where none was in force; a draft where one was only tried. */
+  policy: {id: string; version?: string; draft?: boolean};
   subject: {kind: string; id: string};
   asOf: string;
   outcome: string;

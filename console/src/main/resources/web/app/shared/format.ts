@@ -297,7 +297,8 @@ export function quantity({value, unit}: Quantity): string {
   return name ? `${count(value)} ${name}` : count(value);
 }
 
-function amount({value}: Quantity): number | undefined {
+/** How much a quantity is: a number, the seconds of a length of time, or undefined for other things. */
+export function amount({value}: Quantity): number | undefined {
   return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : isoSeconds(value);
 }
 

@@ -98,6 +98,7 @@ export const operation: Area = {
           .service=${(asked(query, 'service') || 'incentive') as Service}
           .policy=${asked(query, 'policy')}
           .version=${asked(query, 'version')}
+          .against=${asked(query, 'against')}
           .subject=${asked(query, 'subject')}
           .decision=${asked(query, 'decision')}
           .example=${asked(query, 'example')}

@@ -1,7 +1,6 @@
 import {msg, str} from '@lit/localize';
 import {html, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
-import '../../shared/chart.js';
 import {badge, outcomeBadge} from '../../shared/decision.js';
 import {SuiteElement} from '../../shared/element.js';
 import {figure} from '../../shared/figure.js';
@@ -9,6 +8,8 @@ import {count, moment} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {Loading} from '../../shared/loading.js';
 import {serviceName, type Service} from '../../shared/services.js';
+import {deciding, differenceList} from './finding-differences.js';
+import './impact-histogram.js';
 import {choose, may, valueOf} from './page.js';
 import {allPolicies, impactOf, to, type Impact} from './versions.js';
 
@@ -34,7 +35,7 @@ function aboutName(about: string): string {
   return [names[what] ?? what, ...rest].join(' ');
 }
 
-/** Who would gain and who would lose by a version, before it is published. */
+/** Who would gain and who would lose by a version and why, before it is published. */
 @customElement('operation-impact')
 export class ImpactPageElement extends SuiteElement {
   @property() service: Service | '' = '';
@@ -96,6 +97,7 @@ export class ImpactPageElement extends SuiteElement {
         ${figure(count(examined), msg('项判定'))} ${figure(count(gained), msg('项得到'))}
         ${figure(count(lost), msg('项失去'))} ${figure(count(unchanged), msg('项不变'))}
       </p>
+      ${this.reasons(impact)} ${this.histograms(impact)}
       ${impact.changes.length > 0 ? this.changes(impact) : html`<p class="done">${examined === 0 ? msg('此版本要管的日子里还没有可判定的事实。') : msg('没有人因此得到或失去。')}</p>`}
       ${truncated ? html`<p class="notice">${msg('变化太多，这里只列出一部分；以上数字是全部的。')}</p>` : nothing}
       ${
@@ -117,56 +119,56 @@ export class ImpactPageElement extends SuiteElement {
     `;
   }
 
+  /** By which rules how many gain or lose, of all that was examined. */
+  private reasons({reasons}: Impact) {
+    return reasons.length === 0
+      ? nothing
+      : html`<h2>${msg('为什么')}</h2>
+          <p class="quiet">
+            ${msg('前两列：因这条规则得到、失去的各有多少；后两列连结果没有变的也算在内。')}
+          </p>
+          <div class="scroll" tabindex="0" role="region" aria-label=${msg('为什么')}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">${msg('条款')}</th>
+                  <th scope="col" class="number">${msg('得到')}</th>
+                  <th scope="col" class="number">${msg('失去')}</th>
+                  <th scope="col" class="number">${msg('不再拦下')}</th>
+                  <th scope="col" class="number">${msg('新拦下')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${reasons.map(
+                  (reason) =>
+                    html`<tr>
+                      <th scope="row" class="op-wrap">${reason.clause} ${text(reason.title)}</th>
+                      <td class="number">${count(reason.gained)}</td>
+                      <td class="number">${count(reason.lost)}</td>
+                      <td class="number">${count(reason.newlyMet)}</td>
+                      <td class="number">${count(reason.noLongerMet)}</td>
+                    </tr>`,
+                )}
+              </tbody>
+            </table>
+          </div>`;
+  }
+
+  private histograms({histograms}: Impact) {
+    return histograms.length === 0
+      ? nothing
+      : html`<h2>${msg('门槛附近的分布')}</h2>
+          ${histograms.map(
+            (histogram) =>
+              html`<section class="card">
+                <operation-impact-histogram .histogram=${histogram}></operation-impact-histogram>
+              </section>`,
+          )}`;
+  }
+
   private changes({changes}: Impact) {
-    const topics = [...new Set(changes.map(({about}) => about))].sort();
-    const numberOf = (about: string, side: Side) =>
-      changes.filter((change) => change.about === about && sideOf(change) === side).length;
     const chosen = changes.filter((change) => !this.side || sideOf(change) === this.side);
-    const series = (name: string, side: Side, color: string) => ({
-      name,
-      type: 'bar',
-      stack: 'all',
-      itemStyle: {color},
-      data: topics.map((about) => numberOf(about, side)),
-    });
     return html`
-      <h2>${msg('影响在哪里')}</h2>
-      <suite-chart
-        .label=${msg('每类判定得到与失去的数目，数字见下表')}
-        .option=${{
-          legend: {top: 0},
-          tooltip: {trigger: 'axis'},
-          grid: {left: 48, right: 16, bottom: 72},
-          xAxis: {
-            type: 'category',
-            data: topics.map(aboutName),
-            axisLabel: {rotate: topics.length > 3 ? 30 : 0},
-          },
-          yAxis: {type: 'value', minInterval: 1},
-          series: [series(msg('得到'), 'gained', '#2e8b57'), series(msg('失去'), 'lost', '#c0392b')],
-        }}
-      ></suite-chart>
-      <div class="scroll" tabindex="0" role="region" aria-label=${msg('影响在哪里')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${msg('判定')}</th>
-              <th scope="col" class="number">${msg('得到')}</th>
-              <th scope="col" class="number">${msg('失去')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${topics.map(
-              (about) =>
-                html`<tr>
-                  <th scope="row">${aboutName(about)}</th>
-                  <td class="number">${count(numberOf(about, 'gained'))}</td>
-                  <td class="number">${count(numberOf(about, 'lost'))}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
       <h2>${msg('谁受影响')}</h2>
       <label class="field">
         <span>${msg('只看')}</span>
@@ -190,6 +192,7 @@ export class ImpactPageElement extends SuiteElement {
               <th scope="col">${msg('变化')}</th>
               <th scope="col">${msg('现在')}</th>
               <th scope="col">${msg('按新版本')}</th>
+              <th scope="col">${msg('为什么')}</th>
             </tr>
           </thead>
           <tbody>
@@ -203,6 +206,7 @@ export class ImpactPageElement extends SuiteElement {
                   </td>
                   <td>${outcomeBadge(change.before)}</td>
                   <td>${outcomeBadge(change.after)}</td>
+                  <td class="op-wrap">${differenceList(deciding(change.findings))}</td>
                 </tr>`,
             )}
           </tbody>

@@ -9,7 +9,7 @@ import './command-dialog.js';
 import type {CommandDialogElement} from './command-dialog.js';
 import {may, OperationPage} from './page.js';
 import {versionTable} from './policies-page.js';
-import {onePolicy, publishVersion, to, type PolicyVersion} from './versions.js';
+import {onePolicy, publishVersion, to, type PolicyVersion, type PolicyWithVersions} from './versions.js';
 
 /** A policy's versions: draft from one, publish one. */
 @customElement('operation-policy')
@@ -29,7 +29,7 @@ export class PolicyVersionsElement extends OperationPage {
                 <a href="/staff/policies">${msg('全部规则')}</a> · ${serviceName(this.service)} ·
                 <code>${policy.id}</code>
               </p>
-              ${this.told()} ${versionTable(policy, (version) => this.commands(policy.versions, version))}
+              ${this.told()} ${versionTable(policy, (version) => this.commands(policy, version))}
               <p class="buttons">
                 <a class="button" href=${to.whatIf(this.service, this.policy)}>${msg('用它推演')}</a>
               </p>`
@@ -38,20 +38,25 @@ export class PolicyVersionsElement extends OperationPage {
       )} <operation-command></operation-command>`;
   }
 
-  private commands(versions: PolicyVersion[], name: string) {
+  private commands({versions, versionInForce}: PolicyWithVersions, name: string) {
     const version = versions.find((one) => one.version === name);
     if (!version || !may('operator')) {
       return nothing;
     }
     return html`<a href=${to.draft(this.service, this.policy, name)}>${msg('以此起草')}</a> ${
         version.state === 'DRAFT'
-          ? html`<button
-              type="button"
-              aria-label=${msg(str`发布 ${name}`)}
-              @click=${() => this.publish(version)}
-            >
-              ${msg('发布')}
-            </button>`
+          ? html`<a
+                href=${to.whatIf(this.service, this.policy, {version: name, against: versionInForce ?? ''})}
+                aria-label=${msg(str`推演 ${name}`)}
+                >${msg('推演')}</a
+              >
+              <button
+                type="button"
+                aria-label=${msg(str`发布 ${name}`)}
+                @click=${() => this.publish(version)}
+              >
+                ${msg('发布')}
+              </button>`
           : nothing
       }`;
   }

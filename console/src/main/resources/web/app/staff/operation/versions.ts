@@ -27,6 +27,8 @@ export type Parameter = IncentiveParameter;
 export type Draft = IncentivePolicyVersionRequest;
 /** Who gains and who loses by a version. */
 export type Impact = IncentiveImpact;
+/** How what a rule finds lies around what two versions require. */
+export type ImpactHistogram = Impact['histograms'][number];
 /** A policy with all its versions. */
 export interface PolicyWithVersions {
   service: Service;

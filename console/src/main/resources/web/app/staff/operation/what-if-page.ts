@@ -1,7 +1,7 @@
 import {msg, str} from '@lit/localize';
 import {html, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
-import {outcomeBadge, statusName, type Finding, type PolicyDecision} from '../../shared/decision.js';
+import {badge, outcomeBadge, statusName, type Finding, type PolicyDecision} from '../../shared/decision.js';
 import type {Facts, RecordedDecision} from '../../shared/decisions.js';
 import {SuiteElement} from '../../shared/element.js';
 import {moment, quantity} from '../../shared/format.js';
@@ -12,8 +12,9 @@ import {serviceName, SERVICES, type Service} from '../../shared/services.js';
 import {examples} from './examples.js';
 import {fromLocal, toLocal} from './fact-fields.js';
 import './fact-fields.js';
-import {choose, valueOf} from './page.js';
-import {policiesOf, recordedAbout, whatIf, type PolicyWithVersions} from './versions.js';
+import {differenceList, differencesOf} from './finding-differences.js';
+import {choose, may, valueOf} from './page.js';
+import {policiesOf, recordedAbout, whatIf, type PolicyVersion, type PolicyWithVersions} from './versions.js';
 
 /** Where the facts came from, and all that there is to choose from. */
 interface Source {
@@ -33,6 +34,8 @@ export class WhatIfPageElement extends SuiteElement {
   @property() service: Service = 'incentive';
   @property() policy = '';
   @property() version = '';
+  /** A version that the same facts are decided by for comparison; none if empty. */
+  @property() against = '';
   /** Whose recorded facts are taken; an example's if there is none. */
   @property() subject = '';
   @property() decision = '';
@@ -41,6 +44,7 @@ export class WhatIfPageElement extends SuiteElement {
   @state() private asOf = '';
   @state() private first?: PolicyDecision;
   @state() private now?: PolicyDecision;
+  @state() private other?: PolicyDecision;
   @state() private error?: unknown;
   @state() private asking = false;
   private timer?: ReturnType<typeof setTimeout>;
@@ -74,7 +78,7 @@ export class WhatIfPageElement extends SuiteElement {
     const other = ['service', 'policy', 'subject', 'decision', 'example'] as const;
     if (this.hasUpdated && other.some((name) => changed.has(name))) {
       void this.begin();
-    } else if (this.hasUpdated && changed.has('version')) {
+    } else if (this.hasUpdated && (changed.has('version') || changed.has('against'))) {
       void this.ask();
     }
   }
@@ -128,15 +132,15 @@ export class WhatIfPageElement extends SuiteElement {
     const run = ++this.asked;
     this.asking = true;
     try {
-      const now = await whatIf(
-        this.service,
-        source.policy.id,
-        this.chosenVersion(source),
-        this.asOf,
-        this.facts,
-      );
+      const {service, asOf, facts, against} = this;
+      const {id} = source.policy;
+      const [now, other] = await Promise.all([
+        whatIf(service, id, this.chosenVersion(source), asOf, facts),
+        against ? whatIf(service, id, against, asOf, facts) : undefined,
+      ]);
       if (run === this.asked) {
         this.now = now;
+        this.other = other;
         this.error = undefined;
       }
     } catch (error) {
@@ -164,6 +168,7 @@ export class WhatIfPageElement extends SuiteElement {
         <h2>${msg('判定结果')}</h2>
         ${this.error === undefined ? nothing : problemNote(this.error, () => void this.ask())}
         ${this.now ? this.summary(this.now) : nothing}
+        ${this.now && this.other ? this.compared(this.now, this.other) : nothing}
       </section>
       <div class="columns op-what-if">
         <section class="card">
@@ -190,7 +195,14 @@ export class WhatIfPageElement extends SuiteElement {
   }
 
   private chosenPolicy(source: Source) {
-    const published = source.policy?.versions.filter(({state}) => state === 'PUBLISHED') ?? [];
+    // Whoever may not try drafts is not offered them; auditors see them elsewhere.
+    const versions = (source.policy?.versions ?? []).filter(
+      ({state}) => state === 'PUBLISHED' || may('operator'),
+    );
+    const option = (one: PolicyVersion, chosen: string) =>
+      html`<option value=${one.version} ?selected=${one.version === chosen}>
+        ${one.version}${one.state === 'DRAFT' ? ` (${msg('草稿')})` : ''}
+      </option>`;
     const version = this.chosenVersion(source);
     return html`<fieldset>
       <legend>${msg('按哪条规则')}</legend>
@@ -202,6 +214,7 @@ export class WhatIfPageElement extends SuiteElement {
               service: valueOf(event),
               policy: '',
               version: '',
+              against: '',
               subject: '',
               decision: '',
               example: '',
@@ -217,7 +230,7 @@ export class WhatIfPageElement extends SuiteElement {
       </label>
       <label class="field">
         <span>${msg('规则名称')}</span>
-        <select @change=${(event: Event) => choose({policy: valueOf(event), version: ''})}>
+        <select @change=${(event: Event) => choose({policy: valueOf(event), version: '', against: ''})}>
           ${source.policies.map(
             ({id, title}) =>
               html`<option value=${id} ?selected=${id === source.policy?.id}>${text(title)}</option>`,
@@ -225,12 +238,16 @@ export class WhatIfPageElement extends SuiteElement {
         </select>
       </label>
       <label class="field">
-        <span>${msg('已发布的版本')}</span>
+        <span>${msg('按哪个版本')}</span>
         <select @change=${(event: Event) => choose({version: valueOf(event)})}>
-          ${published.map(
-            (one) =>
-              html`<option value=${one.version} ?selected=${one.version === version}>${one.version}</option>`,
-          )}
+          ${versions.map((one) => option(one, version))}
+        </select>
+      </label>
+      <label class="field">
+        <span>${msg('与哪个版本对比')}</span>
+        <select @change=${(event: Event) => choose({against: valueOf(event)})}>
+          <option value="">${msg('不对比')}</option>
+          ${versions.filter((one) => one.version !== version).map((one) => option(one, this.against))}
         </select>
       </label>
       <label class="field">
@@ -331,7 +348,7 @@ export class WhatIfPageElement extends SuiteElement {
     return html`
       <div role="status">
         <p>
-          ${outcomeBadge(now.outcome)}
+          ${outcomeBadge(now.outcome)} ${now.policy.draft ? badge('wait', msg('草稿')) : nothing}
           ${
             this.first && this.first.outcome !== now.outcome
               ? html`${msg('原来是')} ${outcomeBadge(this.first.outcome)}`
@@ -354,6 +371,32 @@ export class WhatIfPageElement extends SuiteElement {
             </ul>`
       }
     `;
+  }
+
+  /** The same facts by two versions, side by side. */
+  private compared(now: PolicyDecision, other: PolicyDecision) {
+    const differences = differencesOf(other.findings, now.findings);
+    return html`<div role="status">
+        <p>
+          ${msg(str`同样的事实，按版本 ${other.policy.version ?? ''}：`)} ${outcomeBadge(other.outcome)}
+          ${other.policy.draft ? badge('wait', msg('草稿')) : nothing} →
+          ${msg(str`按版本 ${now.policy.version ?? ''}：`)} ${outcomeBadge(now.outcome)}
+        </p>
+        <p>
+          ${
+            differences.length === 0
+              ? msg('两个版本逐条相同。')
+              : msg(str`两个版本有 ${differences.length} 条不同：`)
+          }
+        </p>
+      </div>
+      ${
+        differences.length === 0
+          ? nothing
+          : html`<div class="op-changes" tabindex="0" role="region" aria-label=${msg('两个版本的不同')}>
+              ${differenceList(differences)}
+            </div>`
+      }`;
   }
 
   private short({status, found}: Finding): string {
