@@ -74,22 +74,24 @@ export class ImpactHistogramElement extends SuiteElement {
   private picture(): EChartsCoreOption {
     const {buckets, requiredBefore, requiredAfter} = this.histogram;
     const edge = (threshold: Quantity | undefined) => buckets.findIndex(({from}) => same(from, threshold));
-    // A bucket begins at its edge, so the lines need an axis on which buckets are one wide.
-    const line = (label: string, color: string, threshold: Quantity | undefined, position: string) =>
+    // A bucket begins at its edge, so the lines need an axis on which buckets are one wide. The label
+    // of the lower one is to the left of its line and the other's to the right, apart from each other.
+    const line = (label: string, color: string, threshold: Quantity | undefined, align: string) =>
       threshold
         ? [
             {
               xAxis: edge(threshold),
               lineStyle: {color, width: 2},
-              label: {formatter: `${label} ${quantity(threshold)}`, position, color},
+              label: {formatter: `${label} ${quantity(threshold)}`, align, color},
             },
           ]
         : [];
+    const lowered = edge(requiredAfter) < edge(requiredBefore);
     const lines = same(requiredBefore, requiredAfter)
-      ? line(msg('门槛'), NEW, requiredAfter, 'end')
+      ? line(msg('门槛'), NEW, requiredAfter, 'center')
       : [
-          ...line(msg('现在'), NOW, requiredBefore, 'end'),
-          ...line(msg('新版本'), NEW, requiredAfter, 'insideEndTop'),
+          ...line(msg('现在'), NOW, requiredBefore, lowered ? 'left' : 'right'),
+          ...line(msg('新版本'), NEW, requiredAfter, lowered ? 'right' : 'left'),
         ];
     const bars = (name: string, color: string, number: (bucket: Bucket) => number) => ({
       name,
