@@ -294,9 +294,10 @@ export class CreatorHomeElement extends SuiteElement {
       days?.status === 'MET' && days.required && days.found
         ? Math.max(0, daysBetween(days.found.value, days.required.value) + 1)
         : 0;
+    const daysLeft = quantity({value: String(left), unit: 'days'});
     return html`<creator-gauge
       .label=${msg('自然日')}
-      .left=${left > 0 ? msg(str`还剩 ${left} 天`) : msg('自然日已过')}
+      .left=${left > 0 ? msg(str`还剩 ${daysLeft}`) : msg('自然日已过')}
       .note=${msg(str`共 ${all} 天，到 ${lastDay(end)}`)}
       .share=${left / all}
     ></creator-gauge>`;

@@ -131,7 +131,7 @@ export const agency: readonly Translation[] = [
   [str`自 ${0} 起开通`, str`open since ${0}`],
   [str`自 ${0} 起关闭`, str`closed since ${0}`],
   ['权限覆盖', 'It covers'],
-  [str`${0} 个在途订单`, str`${0} orders in flight`],
+  [str`${0} 个在途订单`, str`Orders in flight: ${0}`],
   [
     '权限关闭后仍可交付、验收和结算（C9）。',
     'They can still be handed in, accepted and settled while it is closed (C9).',
@@ -159,7 +159,7 @@ export const agency: readonly Translation[] = [
   ['能力认证', 'Certifications you can apply for'],
   ['可开通整合营销权限', 'Opens the integrated-marketing permission'],
   ['不开通整合营销权限', 'Does not open the integrated-marketing permission'],
-  [str`共 ${0} 场`, str`${0} sessions`],
+  [str`共 ${0} 场`, str`Sessions: ${0}`],
   ['逐场填写', 'Type sessions in'],
   ['下载表格模板', 'Download a template'],
   ['查看场次', 'Show the sessions'],

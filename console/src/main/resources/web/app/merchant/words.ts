@@ -9,7 +9,7 @@ import type {
   IncentiveLedgerEntryKind,
 } from '../api/index.js';
 import {badge} from '../shared/decision.js';
-import {count, quantity} from '../shared/format.js';
+import {quantity} from '../shared/format.js';
 import {languageTag, text} from '../shared/i18n.js';
 
 /** What a coupon is given for. */
@@ -98,7 +98,7 @@ export function accountName(account: IncentiveAccount): string {
 
 /** A number of units of coupons. */
 export function units(amount: number): string {
-  return msg(str`${count(amount)} 额度`);
+  return quantity({value: String(amount), unit: 'units'});
 }
 
 /** A day of the week and of the month, given as `2024-01-16`; what is no date stays as it is. */
