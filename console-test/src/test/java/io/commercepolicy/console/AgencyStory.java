@@ -160,8 +160,13 @@ class AgencyStory extends Story {
 
     withoutPermission();
     aurora.opens("/agency").reads("未开通").reads("权限关闭后仍可交付、验收和结算（C9）。");
-    aurora.opens("/agency/tasks").expects(Pattern.compile("status of 409"));
-    aurora.clicks("报名：春节种草 " + title).clicks("确认报名").reads("新订单需要开通的权限");
+    aurora.opens("/agency/tasks").reads("春节种草 " + title).reads("整合营销权限未开通，不能报名（C9）。");
+    assertThat(
+            aurora
+                .page()
+                .getByRole(
+                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName("报名：春节种草 " + title)))
+        .hasCount(0);
 
     aurora.opens("/agency/orders").clicks("交付：" + title).reads("交付完成：" + title);
     api("peach").post("/certification/v1/orders/" + order + "/acceptance", null);

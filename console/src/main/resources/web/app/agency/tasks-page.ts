@@ -68,20 +68,26 @@ export class TasksPageElement extends SuiteElement {
       <h2>${title}</h2>
       <p class="quiet">${orderKind(kind)} · ${merchantId} · ${moment(createdAt)}</p>
       ${description ? html`<p>${description}</p>` : nothing}
-      <p class="buttons">
-        <button
-          type="button"
-          aria-label=${msg(str`报名：${title}`)}
-          @click=${() => {
-            this.wanted = task;
-            this.key = newIdempotencyKey();
-            this.signingUp.error = undefined;
-            this.dialog.open();
-          }}
-        >
-          ${msg('报名')}
-        </button>
-      </p>
+      ${
+        kind === 'INTEGRATED_MARKETING' && this.standing.value?.status === 'CLOSED'
+          ? html`<p>
+              ${msg('整合营销权限未开通，不能报名（C9）。')} <a href="/agency">${msg('查看还差什么')}</a>
+            </p>`
+          : html`<p class="buttons">
+              <button
+                type="button"
+                aria-label=${msg(str`报名：${title}`)}
+                @click=${() => {
+                  this.wanted = task;
+                  this.key = newIdempotencyKey();
+                  this.signingUp.error = undefined;
+                  this.dialog.open();
+                }}
+              >
+                ${msg('报名')}
+              </button>
+            </p>`
+      }
     </li>`;
   }
 

@@ -183,6 +183,10 @@ export const agency: readonly Translation[] = [
     '整合营销权限未开通，整合营销任务不能报名（C9）；代播任务不受影响（C10）。',
     'The integrated-marketing permission is not open: you cannot sign up to integrated-marketing tasks (C9). Live tasks are not affected (C10).',
   ],
+  [
+    '整合营销权限未开通，不能报名（C9）。',
+    'The integrated-marketing permission is not open, so you cannot sign up (C9).',
+  ],
   ['目前没有任务。', 'There are no tasks now.'],
   [str`报名“${0}”`, str`Sign up to “${0}”`],
   ['确认报名', 'Yes, sign up'],

@@ -32,6 +32,11 @@ export async function businessDate(campaignId: string): Promise<string> {
   return businessDay((await ledger.incentiveGetBudget({campaignId, limit: 1})).asOf);
 }
 
+/** The date from which on a day of a campaign can be settled. */
+export function settledFrom({issueDelay}: IncentiveCampaign, date: string): string {
+  return plusDays(date, Number(/^P(\d+)D$/.exec(issueDelay)?.[1] ?? 0));
+}
+
 /** The dates from one to another, both included. */
 export function dates(from: string, until: string): string[] {
   const all = [];

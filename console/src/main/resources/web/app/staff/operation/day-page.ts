@@ -11,7 +11,7 @@ import {configuration} from '../../shared/client.js';
 import {badge} from '../../shared/decision.js';
 import {count, day, duration, money, percent} from '../../shared/format.js';
 import {Listing, Loading} from '../../shared/loading.js';
-import {hostPath} from './campaigns.js';
+import {businessDate, campaignOf, hostPath, settledFrom} from './campaigns.js';
 import './command-dialog.js';
 import type {CommandDialogElement} from './command-dialog.js';
 import {may, OperationPage} from './page.js';
@@ -29,6 +29,11 @@ export class DayPageElement extends OperationPage {
   private readonly board = new Loading(this, () =>
     days.incentiveGetLeaderboard({campaignId: this.campaign, date: this.date, limit: 1}),
   );
+  /** From when on the day can be settled, and the business date. */
+  private readonly due = new Loading(this, async () => {
+    const [{one}, today] = await Promise.all([campaignOf(this.campaign), businessDate(this.campaign)]);
+    return {from: one && settledFrom(one, this.date), today};
+  });
   private readonly corrections = new Listing(this, (cursor) =>
     api.incentiveListCorrections({campaignId: this.campaign, date: this.date, cursor}),
   );
@@ -96,26 +101,28 @@ export class DayPageElement extends OperationPage {
           </p>
           ${this.corrections.render((items) => this.table(items), msg('结算后没有更正。'))}`
       : html`<p>${badge('plain', msg('暂定'))} ${msg('当日尚未结算，数字还会变。')}</p>
-          ${
-            may('operator')
-              ? html`<p>
-                  <button
-                    type="button"
-                    @click=${() =>
-                      askToSettle(this.dialog, this.campaign, this.date, async () => {
-                        await Promise.all([
-                          this.board.reload(),
-                          this.ranking.reload(),
-                          this.corrections.reload(),
-                        ]);
-                        this.tell(msg(str`${day(this.date)} 已结算。`));
-                      })}
-                  >
-                    ${msg('结算')}
-                  </button>
-                </p>`
-              : nothing
-          }`;
+          ${this.due.render(({from, today}) =>
+            from && today < from
+              ? html`<p>${msg(str`${day(from)} 起可结算（I11）`)}</p>`
+              : may('operator')
+                ? html`<p>
+                    <button
+                      type="button"
+                      @click=${() =>
+                        askToSettle(this.dialog, this.campaign, this.date, async () => {
+                          await Promise.all([
+                            this.board.reload(),
+                            this.ranking.reload(),
+                            this.corrections.reload(),
+                          ]);
+                          this.tell(msg(str`${day(this.date)} 已结算。`));
+                        })}
+                    >
+                      ${msg('结算')}
+                    </button>
+                  </p>`
+                : nothing,
+          )}`;
   }
 
   private table(items: IncentiveCorrection[]) {

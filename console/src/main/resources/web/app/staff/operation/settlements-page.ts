@@ -5,9 +5,9 @@ import {IncentiveSettlementApi, type IncentiveCampaign, type IncentiveSettlement
 import {configuration} from '../../shared/client.js';
 import {badge} from '../../shared/decision.js';
 import {figure} from '../../shared/figure.js';
-import {count, day, moment, plusDays} from '../../shared/format.js';
+import {count, day, moment} from '../../shared/format.js';
 import {everything, Loading} from '../../shared/loading.js';
-import {businessDate, campaignChooser, campaignOf, dates} from './campaigns.js';
+import {businessDate, campaignChooser, campaignOf, dates, settledFrom} from './campaigns.js';
 import './command-dialog.js';
 import type {CommandDialogElement} from './command-dialog.js';
 import {may, OperationPage} from './page.js';
@@ -43,7 +43,6 @@ export function askToSettle(
       html`<ul>
         <li>${msg('结算只发生一次：当日的数字和排名从此固定，券随即发放。')}</li>
         <li>${msg('此后补来的事实列为更正，不改变已发的券。')}</li>
-        <li>${msg('活动日过后第四天起才能结算。')}</li>
       </ul>`,
     run: async (idempotencyKey) => {
       await api.incentiveSettleDay({campaignId, date, idempotencyKey});
@@ -85,8 +84,7 @@ export class SettlementsPageElement extends OperationPage {
   private table(campaign: IncentiveCampaign, today: string, settled: Map<string, IncentiveSettlement>) {
     const {campaignId, firstDay, lastDay} = campaign;
     const begun = dates(firstDay, lastDay < today ? lastDay : today).reverse();
-    const delay = Number(/^P(\d+)D$/.exec(campaign.issueDelay)?.[1] ?? 0);
-    const due = begun.filter((date) => !settled.has(date) && plusDays(date, delay) <= today);
+    const due = begun.filter((date) => !settled.has(date) && settledFrom(campaign, date) <= today);
     const units = [...settled.values()].reduce((sum, one) => sum + one.units, 0);
     return html`
       <p>
@@ -123,7 +121,7 @@ export class SettlementsPageElement extends OperationPage {
                   </tr>
                 </thead>
                 <tbody>
-                  ${begun.map((date) => this.row(campaign, date, plusDays(date, delay), today, settled.get(date)))}
+                  ${begun.map((date) => this.row(campaign, date, today, settled.get(date)))}
                 </tbody>
               </table>
             </div>`
@@ -132,12 +130,13 @@ export class SettlementsPageElement extends OperationPage {
   }
 
   private row(
-    {campaignId}: IncentiveCampaign,
+    campaign: IncentiveCampaign,
     date: string,
-    dueOn: string,
     today: string,
     settled: IncentiveSettlement | undefined,
   ) {
+    const {campaignId} = campaign;
+    const dueOn = settledFrom(campaign, date);
     const path = `/staff/settlements/${encodeURIComponent(campaignId)}/${date}`;
     return html`<tr>
       <th scope="row"><a href=${path}>${day(date)}</a></th>
@@ -148,7 +147,7 @@ export class SettlementsPageElement extends OperationPage {
             : dueOn <= today
               ? badge('wait', msg('可以结算'))
               : html`${badge('plain', msg('暂定'))}
-                  <span class="quiet">${msg(str`${day(dueOn)} 起可结算`)}</span>`
+                  <span class="quiet">${msg(str`${day(dueOn)} 起可结算（I11）`)}</span>`
         }
       </td>
       <td>
@@ -162,7 +161,7 @@ export class SettlementsPageElement extends OperationPage {
         ${
           settled
             ? html`<a href=${path} aria-label=${msg(str`看更正：${day(date)}`)}>${msg('看更正')}</a>`
-            : may('operator')
+            : may('operator') && dueOn <= today
               ? html`<button
                   type="button"
                   aria-label=${msg(str`结算 ${day(date)}`)}
