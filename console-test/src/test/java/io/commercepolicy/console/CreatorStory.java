@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -133,6 +134,42 @@ class CreatorStory extends Story {
     lin.reads("答案已保存");
     assertThat(page.locator("fieldset.question input:checked")).hasCount(1);
     lin.clicks("交卷").reads("还有 4 题没有作答").clicks("确认交卷").reads("考试未通过");
+  }
+
+  @Test
+  void anExamIsFoundAgainOnAnotherDeviceAndEndsInTime() {
+    api(creator).post(me + "/protection/claim", null);
+    Visitor lin = visitor().logsIn(creator);
+    lin.opens("/creator/exams/novice-platform-rules-exam").clicks("开始考试");
+    lin.page().locator("fieldset.question").first().focus();
+    lin.page().keyboard().press("1");
+    lin.reads("答案已保存").close();
+    OffsetDateTime end =
+        OffsetDateTime.parse(text(items(me + "/attempts?state=OPEN").get(0), "deadline"));
+
+    lin = visitor(Visitor.Device.PHONE, "zh").logsIn(creator);
+    lin.reads("正在进行，离开页面计时也不停。").checks("running");
+    lin.opens("/creator/exams").reads("剩余时间");
+    // What the page does every so often it is made to do now; what time it is, the suite says.
+    Clock clock = lin.page().clock();
+    clock.install();
+    lin.clicks("继续考试");
+    assertThat(lin.page().locator("fieldset.question input:checked")).hasCount(1);
+    Locator timer = lin.page().getByRole(AriaRole.TIMER);
+    Suite.clock(end.minusSeconds(320).toString());
+    clock.runFor(60_000);
+    assertThat(timer).hasText(Pattern.compile("05:[01]\\d"));
+    assertThat(lin.page().getByText("剩余时间不到")).hasCount(0);
+    clock.runFor(25_000);
+    lin.reads("剩余时间不到 5 分钟").checks("five-minutes");
+    Suite.clock(end.minusSeconds(80).toString());
+    clock.runFor(60_000);
+    assertThat(timer).hasText(Pattern.compile("01:[01]\\d"));
+    clock.runFor(25_000);
+    lin.reads("剩余时间不到 1 分钟");
+    Suite.clock(end.minusSeconds(20).toString());
+    clock.runFor(35_000);
+    lin.reads("考试时间已到，按当时已保存的答案评分。").reads("考试未通过").checks("time-over");
   }
 
   @Test

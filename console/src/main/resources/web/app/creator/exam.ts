@@ -11,6 +11,7 @@ import {duration, moment} from '../shared/format.js';
 import {text} from '../shared/i18n.js';
 import {Loading} from '../shared/loading.js';
 import {examBadge} from './exams.js';
+import './running.js';
 import {attempts, catalogue, learning, me, to, violations} from './services.js';
 import {Starting} from './starting.js';
 
@@ -111,8 +112,10 @@ export class CreatorExamElement extends SuiteElement {
     open: CreatorProtectionCreatorViolation[],
   ): TemplateResult {
     if (own?.openAttemptId) {
-      return html`<p>${msg('有一场考试正在进行，计时没有停。')}</p>
-        <p><a class="button primary" href=${to.attempt(own.openAttemptId)}>${msg('继续考试')}</a></p>`;
+      return html`<creator-running
+        .exam=${exam.examId}
+        @creator-attempt-ended=${() => this.found.reload()}
+      ></creator-running>`;
     }
     if (exam.kind === 'SPECIAL') {
       return open.length === 0
@@ -133,6 +136,9 @@ export class CreatorExamElement extends SuiteElement {
     if (own?.passed) {
       return html`<p class="done">${msg('这场考试已经通过，不用再考。')}</p>
         <p><a href="/creator/exams">${msg('其他考试')}</a></p>`;
+    }
+    if (own?.startable === false && !own.nextAttemptAt) {
+      return html`<p class="notice">${msg('本轮学习的考试次数已用完，不能再考。')}</p>`;
     }
     return html`${
         own?.nextAttemptAt

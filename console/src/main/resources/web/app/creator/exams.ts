@@ -1,5 +1,5 @@
 import {msg, str} from '@lit/localize';
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {customElement} from 'lit/decorators.js';
 import type {CreatorProtectionExam, CreatorProtectionExamProgress} from '../api/index.js';
 import {badge} from '../shared/decision.js';
@@ -7,6 +7,7 @@ import {SuiteElement} from '../shared/element.js';
 import {duration, moment} from '../shared/format.js';
 import {text} from '../shared/i18n.js';
 import {Loading} from '../shared/loading.js';
+import './running.js';
 import {catalogue, learning, me, to} from './services.js';
 
 /** The exams: those of the novice task, and those that redeem violations. */
@@ -23,6 +24,7 @@ export class CreatorExamsElement extends SuiteElement {
 
   override render() {
     return html`<h1>${msg('考试')}</h1>
+      <creator-running @creator-attempt-ended=${() => this.all.reload()}></creator-running>
       ${this.all.render(
         ({exams, progress, novice}) => html`
           <p>
@@ -58,13 +60,6 @@ export class CreatorExamsElement extends SuiteElement {
           <p class="quiet">
             ${msg(str`${questions} 题 · ${duration(timeLimitSeconds)} · ${passMarkPercent} 分及格`)}
           </p>
-          ${
-            own?.openAttemptId
-              ? html`<p>
-                  <a class="button primary" href=${to.attempt(own.openAttemptId)}>${msg('继续考试')}</a>
-                </p>`
-              : nothing
-          }
         </li>`;
       })}
     </ul>`;

@@ -15,6 +15,7 @@ import {businessDay, count, duration, isoSeconds, moment, quantity} from '../sha
 import {Action, Loading} from '../shared/loading.js';
 import './gauge.js';
 import './notices.js';
+import './running.js';
 import {nextStep, STEPS, stepsDone} from './plan.js';
 import {credit, learning, me, protection, to, violations} from './services.js';
 import {before, lastDay, terms, type Terms} from './terms.js';
@@ -66,6 +67,7 @@ export class CreatorHomeElement extends SuiteElement {
       ${this.plan.render(
         (plan) => html`
           ${this.answer(plan.standing)}
+          <creator-running @creator-attempt-ended=${this.reload}></creator-running>
           <section class="card next" aria-labelledby="next">
             <h2 id="next">${msg('下一步')}</h2>
             ${this.next(plan)} ${this.claiming.render()}

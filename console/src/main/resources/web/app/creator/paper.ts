@@ -21,8 +21,8 @@ import {attempts, to} from './services.js';
 import {questionKind} from './words.js';
 
 const SYNC_MS = 60_000;
-/** When to say how much time is left, in minutes. */
-const WARNINGS = [5, 1];
+/** When to say that little time is left, in minutes. */
+const WARNINGS = [1, 5];
 
 /**
  * The paper of an attempt that runs: its questions, the time by the server's clock, and what is
@@ -102,18 +102,20 @@ export class CreatorPaperElement extends SuiteElement {
 
   private tick() {
     const left = this.countdown.left;
-    const before = this.left;
     this.left = left;
     if (left === undefined) {
       return;
     }
-    const minutes = WARNINGS.find((m) => left <= m * 60 && before !== undefined && before > m * 60);
-    if (minutes !== undefined) {
-      this.warning = msg(str`还剩 ${minutes} 分钟，已选的答案会自动保存。`);
-    }
+    // By what is left and not by what has passed: whoever comes back or slept is warned, too.
+    const minutes = WARNINGS.find((m) => left <= m * 60);
+    this.warning =
+      left === 0
+        ? msg('时间到，正在交卷…')
+        : minutes === undefined
+          ? ''
+          : msg(str`剩余时间不到 ${minutes} 分钟，已选的答案会自动保存。`);
     if (left === 0 && !this.over) {
       this.over = true;
-      this.warning = msg('时间到，正在交卷…');
       void this.keeper.flush().then(() => this.ended());
     }
   }

@@ -1,11 +1,16 @@
 import {msg, str} from '@lit/localize';
 import {html, nothing, type TemplateResult} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
-import type {CreatorProtectionCreatorViolation, CreatorProtectionPenalty} from '../api/index.js';
+import type {
+  CreatorProtectionCreatorViolation,
+  CreatorProtectionExam,
+  CreatorProtectionPenalty,
+} from '../api/index.js';
 import {SuiteElement} from '../shared/element.js';
 import {moment} from '../shared/format.js';
 import {text} from '../shared/i18n.js';
 import {Loading} from '../shared/loading.js';
+import './running.js';
 import {catalogue, learning, me, to, violations, violationTypes} from './services.js';
 import {Starting} from './starting.js';
 import {before} from './terms.js';
@@ -33,7 +38,8 @@ export class CreatorViolationElement extends SuiteElement {
     const exam = type?.specialExamId
       ? await catalogue.creatorProtectionGetExam({examId: type.specialExamId})
       : undefined;
-    const running = task.courses.find(({courseId}) => courseId === exam?.courseId)?.exam?.openAttemptId;
+    const running =
+      task.courses.find(({courseId}) => courseId === exam?.courseId)?.exam?.openAttemptId !== undefined;
     return {violation, type, exam, running};
   });
 
@@ -46,7 +52,7 @@ export class CreatorViolationElement extends SuiteElement {
           ${type ? html`<p>${text(type.description)}</p>` : nothing}
           <section class="card next" aria-labelledby="redeem">
             <h2 id="redeem">${msg('怎样挽回')}</h2>
-            ${this.redeem(violation, running)} ${this.starting.render()}
+            ${this.redeem(violation, running ? exam : undefined)} ${this.starting.render()}
             ${
               exam
                 ? html`<p class="buttons">
@@ -91,7 +97,7 @@ export class CreatorViolationElement extends SuiteElement {
 
   private redeem(
     {redemption, points}: CreatorProtectionCreatorViolation,
-    running: string | undefined,
+    running: CreatorProtectionExam | undefined,
   ): TemplateResult {
     const {state, deadline, attemptsLeft, redeemable, redeemedAt} = redemption;
     switch (state) {
@@ -101,20 +107,23 @@ export class CreatorViolationElement extends SuiteElement {
             ${deadline ? html`<b>${msg(str`须在 ${before(deadline)}完成。`)}</b>` : nothing}
             ${msg(str`还有 ${attemptsLeft} 次考试机会。`)}
           </p>
-          <p class="buttons">
-            ${
-              running
-                ? html`<a class="button primary" href=${to.attempt(running)}>${msg('继续专项考试')}</a>`
-                : html`<button
+          ${
+            running
+              ? html`<creator-running
+                  .exam=${running.examId}
+                  @creator-attempt-ended=${() => this.found.reload()}
+                ></creator-running>`
+              : html`<p class="buttons">
+                  <button
                     type="button"
                     class="primary"
                     ?disabled=${this.starting.running || !redeemable}
                     @click=${this.starting.start}
                   >
                     ${msg('开始专项考试')}
-                  </button>`
-            }
-          </p>`;
+                  </button>
+                </p>`
+          }`;
       case 'REDEEMED':
         return html`<p class="done">
           ${msg(str`已于 ${moment(redeemedAt)} 通过专项考试，${points} 分已恢复。`)}

@@ -74,7 +74,6 @@ export const creator: readonly Translation[] = [
   [str`通过于 ${0}`, str`Passed on ${0}`],
   [str`最好成绩 ${0} 分（答对 ${1}/${2} 题）`, str`Best result ${0} % (${1} of ${2} right)`],
   ['查看试卷和解析', 'See the paper and the explanations'],
-  ['有一场考试正在进行，计时没有停。', 'An attempt is running, and so is its time.'],
   ['继续考试', 'Go on with the exam'],
   ['现在没有可以用这场考试挽回的违规。', 'You have no violation now that this exam could redeem.'],
   ['我的违规', 'My violations'],
@@ -82,6 +81,7 @@ export const creator: readonly Translation[] = [
   ['这场考试已经通过，不用再考。', 'You have passed this exam and need not take it again.'],
   ['其他考试', 'Other exams'],
   [str`请在 ${0} 之后再考。`, str`The next attempt can begin after ${0}.`],
+  ['本轮学习的考试次数已用完，不能再考。', 'All attempts of this study round are used up.'],
   ['开始考试', 'Begin the exam'],
   [
     str`新手考试已通过 ${0}/${1} 场。全部通过并学完课程，保护才会生效。`,
@@ -261,7 +261,11 @@ export const creator: readonly Translation[] = [
   [str`标为已读：${0}`, str`Mark as read: ${0}`],
   ['标为已读', 'Mark as read'],
   ['已标为已读', 'Marked as read'],
-  [str`还剩 ${0} 分钟，已选的答案会自动保存。`, str`${0} min left. What you have chosen is saved by itself.`],
+  [
+    str`剩余时间不到 ${0} 分钟，已选的答案会自动保存。`,
+    str`Less than ${0} min left. What you have chosen is saved by itself.`,
+  ],
+  [str`“${0}”正在进行，离开页面计时也不停。`, str`“${0}” is running; its time goes on while you are away.`],
   ['时间到，正在交卷…', 'The time is over. Handing in…'],
   ['剩余时间', 'Time left'],
   ['交卷', 'Hand in'],
@@ -343,8 +347,7 @@ export const creator: readonly Translation[] = [
   ['能否以考代罚的依据', 'Why an exam can redeem it, or not'],
   [str`通过专项考试，恢复 ${0} 分。`, str`Pass the special exam. Points that you get back: ${0}.`],
   [str`须在 ${0}完成。`, str`It has to be done ${0}.`],
-  [str`还有 ${0} 次考试机会。`, str`${0} attempts left.`],
-  ['继续专项考试', 'Go on with the special exam'],
+  [str`还有 ${0} 次考试机会。`, str`Attempts left: ${0}.`],
   ['开始专项考试', 'Begin the special exam'],
   [str`已于 ${0} 通过专项考试，${1} 分已恢复。`, str`Passed on ${0}. Points restored: ${1}.`],
   [

@@ -1,7 +1,10 @@
 package io.commercepolicy.creatorprotection.application.exam;
 
+import io.commercepolicy.creatorprotection.application.learning.Exam;
 import io.commercepolicy.kit.command.Commands;
 import io.commercepolicy.kit.command.Reply;
+import io.commercepolicy.kit.paging.Page;
+import io.commercepolicy.kit.paging.Paging;
 import io.commercepolicy.kit.security.Caller;
 import io.commercepolicy.kit.security.Roles;
 import io.commercepolicy.kit.text.Ids;
@@ -11,12 +14,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -38,6 +43,7 @@ public class AttemptResource {
   private final SubmittingAttempt submitting;
   private final EndingAttempts ending;
   private final ShowingAttempt showing;
+  private final ListingAttempts listing;
   private final Commands commands;
   private final Caller caller;
 
@@ -47,6 +53,7 @@ public class AttemptResource {
       SubmittingAttempt submitting,
       EndingAttempts ending,
       ShowingAttempt showing,
+      ListingAttempts listing,
       Commands commands,
       Caller caller) {
     this.starting = starting;
@@ -54,6 +61,7 @@ public class AttemptResource {
     this.submitting = submitting;
     this.ending = ending;
     this.showing = showing;
+    this.listing = listing;
     this.commands = commands;
     this.caller = caller;
   }
@@ -88,6 +96,23 @@ public class AttemptResource {
                 commands.run(
                     null,
                     () -> starting.startNovice(creatorId, examId).map(AttemptResource::created)));
+  }
+
+  @GET
+  @Path("/creators/{creatorId}/attempts")
+  @RolesAllowed({Roles.CREATOR, Roles.REVIEWER, Roles.OPERATOR, Roles.AUDITOR})
+  @Operation(
+      operationId = "listAttempts",
+      summary = "A creator's attempts, the one begun last first",
+      description = "With state OPEN, those that go on, with the time that is left.")
+  public Uni<Page<AttemptOutlineResponse>> list(
+      @PathParam("creatorId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE)
+          String creatorId,
+      @QueryParam("state") AttemptState state,
+      @QueryParam("kind") Exam.Kind kind,
+      @BeanParam Paging paging) {
+    caller.requireSight("creator", creatorId);
+    return listing.page(creatorId, state, kind, paging);
   }
 
   @GET
