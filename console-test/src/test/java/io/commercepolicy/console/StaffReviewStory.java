@@ -99,6 +99,13 @@ class StaffReviewStory extends Story {
   }
 
   @Test
+  void auditorsSeeHowOftenEachOptionWasChosen() {
+    Visitor ada = visitor().logsIn("ada").opens("/staff/exams?bank=bank-novice-platform-rules");
+    ada.page().locator("summary").first().click();
+    ada.reads("选择次数").reads("正确").checks("options");
+  }
+
+  @Test
   void thePagesHaveNoBarriers() {
     String application = applied("lantern");
     look("mei", List.of("/staff", "/staff/applications/" + application));

@@ -193,7 +193,7 @@ export const shared: readonly Translation[] = [
   ],
   [
     str`✓ 记录完整：${0} 条，没有缺失或改动。`,
-    str`✓ The record is whole: ${0} decisions, none missing or changed.`,
+    str`✓ The record is whole. Decisions: ${0}; none missing or changed.`,
   ],
   [str`✗ 记录不完整：${0} 处。`, str`✗ The record is broken in ${0} places.`],
   ['最后一条的摘要', 'Hash of the last one'],
@@ -332,7 +332,7 @@ export const shared: readonly Translation[] = [
   ['签约合同', 'Signing contracts'],
   ['截图日期', 'Date of the screenshot'],
   ['主播 PID', 'Host PIDs'],
-  [str`${0} 项`, str`${0} items`],
+  [str`${0} 项`, str`Items: ${0}`],
   ['业务', 'Side'],
   ['依据的规则', 'Policy'],
   ['先记录的在前', 'The first one recorded first'],

@@ -203,9 +203,10 @@ export const review: readonly Translation[] = [
   ['这项材料', 'This piece'],
   ['退回补充', 'Return'],
   [
-    '选一场考试，看它的题库里每道题的难度与区分度。',
-    'Choose an exam to see how difficult and discriminating each question of its bank is.',
+    '选一场考试，看它的题库里每道题的难度、区分度和各选项被选的次数。',
+    'Choose an exam to see how difficult and discriminating each question of its bank is, and how often each option was chosen.',
   ],
+  [str`选择次数 ${0}`, str`Times chosen: ${0}`],
   ['逐项材料', 'Evidence, piece by piece'],
   ['通过', 'Approve'],
   ['通过次数', 'Passed'],

@@ -1,8 +1,12 @@
-import {msg} from '@lit/localize';
+import {msg, str} from '@lit/localize';
 import {html, nothing, svg} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {keyed} from 'lit/directives/keyed.js';
-import {CreatorProtectionCoursesAndExamsApi, CreatorProtectionQuestionBanksApi} from '../../api/index.js';
+import {
+  CreatorProtectionCoursesAndExamsApi,
+  CreatorProtectionQuestionBanksApi,
+  type CreatorProtectionItemStatistic,
+} from '../../api/index.js';
 import {configuration} from '../../shared/client.js';
 import {SuiteElement} from '../../shared/element.js';
 import {count, percent} from '../../shared/format.js';
@@ -32,7 +36,9 @@ export class ReviewExamsElement extends SuiteElement {
       ${
         this.bank
           ? keyed(this.bank, html`<review-bank .bank=${this.bank}></review-bank>`)
-          : html`<p class="quiet">${msg('选一场考试，看它的题库里每道题的难度与区分度。')}</p>`
+          : html`<p class="quiet">
+              ${msg('选一场考试，看它的题库里每道题的难度、区分度和各选项被选的次数。')}
+            </p>`
       }
       <h2>${msg('各场考试')}</h2>
       ${this.exams.render(
@@ -128,6 +134,7 @@ export class ReviewBankElement extends SuiteElement {
                             html`<li>
                               ${text(option.text)}
                               ${correct.includes(option.optionId) ? html`<b>✓ ${msg('正确')}</b>` : nothing}
+                              ${one ? choices(one, option.optionId) : nothing}
                             </li>`,
                         )}
                       </ul>
@@ -145,6 +152,13 @@ export class ReviewBankElement extends SuiteElement {
       `,
     );
   }
+}
+
+/** How often an option was chosen, of all times that its question was asked. */
+function choices({answers, options}: CreatorProtectionItemStatistic, optionId: string) {
+  const times = options.find((option) => option.optionId === optionId)?.chosen ?? 0;
+  return html`<br /><span class="quiet">${msg(str`选择次数 ${count(times)}`)}</span>
+    ${bar(answers > 0 ? String(times / answers) : undefined, (value) => percent(value))}`;
 }
 
 /** A figure from 0 to 1 with a bar; below 0 the bar is empty. */

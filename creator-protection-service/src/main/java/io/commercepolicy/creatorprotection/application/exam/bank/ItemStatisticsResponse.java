@@ -1,6 +1,7 @@
 package io.commercepolicy.creatorprotection.application.exam.bank;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -30,5 +31,18 @@ record ItemStatisticsResponse(
                       + " decimals; absent where it is undefined: too few attempts, or no"
                       + " difference between them",
               examples = "0.3125")
-          String discrimination) {}
+          String discrimination,
+      @Schema(
+              required = true,
+              description =
+                  "How often each option was chosen, in the order of the bank. Options are known"
+                      + " by their text, so a choice is not counted if the text has changed since")
+          List<OptionResponse> options) {}
+
+  /** How often one option was chosen. */
+  @RegisterForReflection
+  @Schema(name = "OptionStatistic")
+  record OptionResponse(
+      @Schema(required = true, description = "As the bank has it") String optionId,
+      @Schema(required = true, description = "In how many attempts") long chosen) {}
 }

@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.commercepolicy.creatorprotection.application.exam.ExamScenario;
+import io.commercepolicy.creatorprotection.application.exam.bank.BankQuestion.Option;
 import io.commercepolicy.creatorprotection.application.learning.Exam.Difficulty;
 import io.commercepolicy.kit.decision.TextResponse;
+import io.commercepolicy.kit.json.CanonicalJson;
 import io.commercepolicy.kit.test.SuitePostgres;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -14,6 +16,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,43 @@ class ItemStatisticsTest extends ExamScenario {
         .body(of("q3", "answers"), equalTo(2))
         .body(of("q3", "difficulty"), equalTo("1.0000"))
         .body(of("q3", "discrimination"), nullValue());
+  }
+
+  @Test
+  void choices_are_counted_for_the_bank_s_options_whatever_their_letters_in_the_attempt() {
+    List<Option> options = BankQuestions.single("q1", Difficulty.EASY).options();
+    // In the attempts the second option of the bank has the letter a, the first one b.
+    List<Option> swapped =
+        List.of(new Option("a", options.get(1).text()), new Option("b", options.get(0).text()));
+    chose(swapped, "a");
+    chose(swapped, "a");
+    chose(swapped, "b");
+    chose(swapped);
+    // One whose text the bank no longer has.
+    chose(List.of(new Option("a", new TextResponse("旧", "old"))), "a");
+
+    statistics()
+        .body(
+            of("q1", "options.optionId"), equalTo(options.stream().map(Option::optionId).toList()))
+        .body(of("q1", "options[0].chosen"), equalTo(1))
+        .body(of("q1", "options[1].chosen"), equalTo(2))
+        .body(of("q2", "options.chosen.sum()"), equalTo(0));
+  }
+
+  /** Stores an attempt at one question with these options, of which these were chosen. */
+  private void chose(List<Option> options, String... chosen) {
+    UUID attempt = answered("q1", false, 0);
+    BankQuestion asked = BankQuestions.single("q1", Difficulty.EASY);
+    execute(
+        "update attempt set form = ?, answers = ? where attempt_id = ?",
+        CanonicalJson.write(
+            Map.of(
+                "bankId",
+                bank,
+                "questions",
+                List.of(Map.of("questionId", asked.questionId(), "options", options)))),
+        CanonicalJson.write(chosen.length == 0 ? Map.of() : Map.of("q1", List.of(chosen))),
+        attempt);
   }
 
   @Test
@@ -155,16 +195,18 @@ class ItemStatisticsTest extends ExamScenario {
         .body("questions", hasSize(0));
   }
 
-  private void answered(String question, boolean right, int restScore) {
+  private UUID answered(String question, boolean right, int restScore) {
+    UUID attempt = attempt(exam, "SUBMITTED", right);
     execute(
         "insert into attempt_answer (attempt_id, exam_id, bank_id, question_id, correct,"
             + " rest_score) values (?, ?, ?, ?, ?, ?)",
-        attempt(exam, "SUBMITTED", right),
+        attempt,
         exam,
         bank,
         question,
         right,
         restScore);
+    return attempt;
   }
 
   /** Stores an attempt behind the service's back. */
@@ -173,8 +215,8 @@ class ItemStatisticsTest extends ExamScenario {
     boolean open = state.equals("OPEN");
     execute(
         "insert into attempt (attempt_id, creator_id, exam_id, study_round, number, seed, form,"
-            + " answers, state, started_at, deadline, ended_at, correct, questions, passed, version)"
-            + " values (?, ?, ?, 1, 1, 0, '{}', '{}', ?, now(), now() + interval '1 day',"
+            + " answers, state, started_at, deadline, ended_at, correct, questions, passed,"
+            + " version) values (?, ?, ?, 1, 1, 0, '{}', '{}', ?, now(), now() + interval '1 day',"
             + " case when ? then null else now() end, ?, 3, ?, 0)",
         attempt,
         newCreator(),
