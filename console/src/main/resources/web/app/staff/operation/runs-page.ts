@@ -4,13 +4,14 @@ import {customElement, property, query, state} from 'lit/decorators.js';
 import {
   CertificationEnforcementApi,
   CreatorProtectionDetectionApi,
+  type CertificationEnforcementRecord,
   type CertificationEnforcementRun,
   type CreatorProtectionDetectionRun,
 } from '../../api/index.js';
 import {configuration} from '../../shared/client.js';
 import {badge} from '../../shared/decision.js';
 import {count, day, moment} from '../../shared/format.js';
-import {Action, everything, Listing, Loading} from '../../shared/loading.js';
+import {Action, Listing, Loading} from '../../shared/loading.js';
 import './command-dialog.js';
 import type {CommandDialogElement} from './command-dialog.js';
 import {choose, may, OperationPage, valueOf} from './page.js';
@@ -18,14 +19,6 @@ import {policiesOf} from './versions.js';
 
 const detection = new CreatorProtectionDetectionApi(configuration);
 const enforcement = new CertificationEnforcementApi(configuration);
-
-/** All runs of the detection, the latest first. */
-async function detectionRuns(): Promise<CreatorProtectionDetectionRun[]> {
-  const runs = await everything((cursor) =>
-    detection.creatorProtectionListDetectionRuns({cursor, limit: 100}),
-  );
-  return runs.reverse();
-}
 
 /** The dates on which a version of the certification's policies takes effect. */
 async function effectiveDates(): Promise<string[]> {
@@ -43,12 +36,12 @@ export class RunsPageElement extends OperationPage {
   @state() private date = '';
   @state() private effectiveDate = '';
   @state() private preview?: CertificationEnforcementRun;
-  @state() private enforced?: CertificationEnforcementRun;
+  @state() private result?: CertificationEnforcementRun;
   @query('operation-command') private dialog!: CommandDialogElement;
-  private readonly runs = new Loading(this, async () => {
-    const runs = await detectionRuns();
-    this.date ||= runs[0]?.businessDate ?? '';
-    return runs;
+  private readonly runs = new Listing(this, async (cursor) => {
+    const page = await detection.creatorProtectionListDetectionRuns({latestFirst: true, cursor});
+    this.date ||= page.items?.[0]?.businessDate ?? '';
+    return page;
   });
   private readonly dates = new Loading(this, async () => {
     const dates = await effectiveDates();
@@ -56,6 +49,10 @@ export class RunsPageElement extends OperationPage {
     return dates;
   });
   private readonly previewing = new Action(this);
+  /** The runs of the enforcement, the latest first. */
+  private readonly enforced = new Listing(this, (cursor) =>
+    enforcement.certificationListEnforcementRuns({cursor}),
+  );
   private readonly closures = new Listing(this, async (cursor) =>
     this.run ? enforcement.certificationListClosures({runId: this.run, cursor}) : {items: []},
   );
@@ -96,9 +93,7 @@ export class RunsPageElement extends OperationPage {
               </form>`
             : nothing
         }
-        ${this.runs.render((runs) =>
-          runs.length === 0 ? html`<p class="empty">${msg('还没有运行过。')}</p>` : this.table(runs),
-        )}
+        ${this.runs.render((runs) => this.table(runs), msg('还没有运行过。'))}
       </section>
       <section class="card">
         <h2>${msg('执行生效日')}</h2>
@@ -110,8 +105,9 @@ export class RunsPageElement extends OperationPage {
             ? this.dates.render((dates) => this.enforcing(dates))
             : html`<p>${msg('执行由运营人员进行。')}</p>`
         }
-        ${this.preview ? this.result(this.preview) : nothing}
-        ${this.enforced ? this.result(this.enforced) : nothing}
+        ${this.preview ? this.outcome(this.preview) : nothing}
+        ${this.result ? this.outcome(this.result) : nothing}
+        ${this.enforced.render((items) => this.enforcements(items), msg('还没有执行过。'))}
         ${
           this.run
             ? html`<h3>${msg('被关闭权限的机构')}</h3>
@@ -169,7 +165,7 @@ export class RunsPageElement extends OperationPage {
               html`<tr>
                 <th scope="row">${day(one.businessDate)}</th>
                 <td>${moment(one.startedAt)}</td>
-                <td>${one.finishedAt ? badge('good', msg('运行完毕')) : badge('wait', msg('未完成'))}</td>
+                <td>${finished(one)}</td>
                 <td class="number">${count(one.examined)}</td>
                 <td class="number">${count(one.identified)}</td>
                 <td class="number">${count(one.identifiedByOthers)}</td>
@@ -227,7 +223,7 @@ export class RunsPageElement extends OperationPage {
   }
 
   private async look() {
-    this.enforced = undefined;
+    this.result = undefined;
     await this.previewing.run(async () => {
       this.preview = await enforcement.certificationEnforceRule({
         certificationEnforcementRequest: {effectiveDate: this.effectiveDate},
@@ -256,14 +252,58 @@ export class RunsPageElement extends OperationPage {
           idempotencyKey,
         });
         this.preview = undefined;
-        this.enforced = run;
+        this.result = run;
+        await this.enforced.reload();
         choose({run: run.runId ?? ''});
         this.tell(msg(str`执行完毕：关闭了 ${count(run.closed)} 家机构的权限。`));
       },
     });
   }
 
-  private result(run: CertificationEnforcementRun) {
+  private enforcements(items: CertificationEnforcementRecord[]) {
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('执行的运行记录')}>
+      <table>
+        <caption>
+          ${msg('执行的运行记录')}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${msg('规则生效日')}</th>
+            <th scope="col">${msg('开始于')}</th>
+            <th scope="col">${msg('运行状态')}</th>
+            <th scope="col" class="number">${msg('查看家数')}</th>
+            <th scope="col" class="number">${msg('关闭家数')}</th>
+            <th scope="col">${msg('发起人')}</th>
+            <th scope="col">${msg('被关闭权限的机构')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${items.map(
+            (one) =>
+              html`<tr class=${one.runId === this.run ? 'own' : ''}>
+                <th scope="row">${day(one.effectiveDate)}</th>
+                <td>${moment(one.startedAt)}</td>
+                <td>${finished(one)}</td>
+                <td class="number">${one.examined === undefined ? '–' : count(one.examined)}</td>
+                <td class="number">${count(one.closed)}</td>
+                <td>${one.startedBy}</td>
+                <td>
+                  <button
+                    type="button"
+                    aria-label=${msg(str`查看机构：${moment(one.startedAt)}`)}
+                    @click=${() => choose({run: one.runId})}
+                  >
+                    ${msg('查看机构')}
+                  </button>
+                </td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private outcome(run: CertificationEnforcementRun) {
     return html`<div role="status">
       <p>
         ${run.preview ? badge('wait', msg('预览结果')) : badge('good', msg('执行结果'))}
@@ -279,6 +319,11 @@ export class RunsPageElement extends OperationPage {
       }
     </div>`;
   }
+}
+
+/** Whether a run came to its end. */
+function finished({finishedAt}: {finishedAt?: string}) {
+  return finishedAt ? badge('good', msg('运行完毕')) : badge('wait', msg('未完成'));
 }
 
 declare global {

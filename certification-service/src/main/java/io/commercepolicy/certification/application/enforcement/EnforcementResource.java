@@ -36,11 +36,14 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class EnforcementResource {
 
   private final EnforcingRule enforcing;
+  private final EnforcementRuns runs;
   private final Closures closures;
   private final Commands commands;
 
-  EnforcementResource(EnforcingRule enforcing, Closures closures, Commands commands) {
+  EnforcementResource(
+      EnforcingRule enforcing, EnforcementRuns runs, Closures closures, Commands commands) {
     this.enforcing = enforcing;
+    this.runs = runs;
     this.closures = closures;
     this.commands = commands;
   }
@@ -69,6 +72,15 @@ public class EnforcementResource {
       @Valid @NotNull(message = "必填 | must be there") EnforcementRequest body) {
     return commands.runRepeatable(
         body, () -> enforcing.enforce(body.effectiveDate(), preview).map(Reply::ok));
+  }
+
+  @GET
+  @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
+  @Operation(
+      operationId = "listEnforcementRuns",
+      summary = "The runs, the one started last first; previews are not among them")
+  public Uni<Page<EnforcementRecordResponse>> list(@BeanParam Paging paging) {
+    return runs.page(paging);
   }
 
   @GET

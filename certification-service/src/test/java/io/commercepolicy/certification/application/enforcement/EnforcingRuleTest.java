@@ -1,9 +1,11 @@
 package io.commercepolicy.certification.application.enforcement;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -93,6 +95,48 @@ class EnforcingRuleTest extends ApplicationScenario {
         .body("closed", equalTo(0))
         .body("closures.size()", equalTo(0));
     assertEquals(1, decisions(agency));
+  }
+
+  @Test
+  void runsAreListedTheLastFirstWithWhatCameOfThem() {
+    newAgency(true);
+    Response first = enforce("2021-05-21", false);
+    newAgency(true);
+    newAgency(true);
+    String second = enforce("2021-05-21", false).path("runId");
+    enforce("2021-05-21", true).then().statusCode(200);
+
+    Response page = asOperator().get("/enforcement-runs?limit=1");
+    page.then()
+        .statusCode(200)
+        .body("items.runId", contains(second))
+        .body("items[0].effectiveDate", equalTo("2021-05-21"))
+        .body("items[0].closed", equalTo(2))
+        .body("items[0].startedAt", notNullValue())
+        .body("items[0].startedBy", notNullValue())
+        .body("items[0].finishedAt", notNullValue());
+    asOperator()
+        .queryParam("cursor", page.<String>path("nextCursor"))
+        .get("/enforcement-runs?limit=1")
+        .then()
+        .body("items.runId", contains(first.<String>path("runId")))
+        .body("items[0].closed", equalTo(first.<Integer>path("closed")))
+        .body("items[0].examined", equalTo(first.<Integer>path("examined")));
+
+    execute(
+        "update enforcement_run set finished_at = null, examined = 0, closed = 0 where run_id = ?",
+        UUID.fromString(second));
+    asOperator()
+        .get("/enforcement-runs?limit=1")
+        .then()
+        .body("items[0].closed", equalTo(2))
+        .body("items[0].examined", nullValue())
+        .body("items[0].finishedAt", nullValue());
+    asOperator()
+        .get("/enforcement-runs?cursor=nonsense")
+        .then()
+        .statusCode(400)
+        .body("violations[0].pointer", equalTo("query:cursor"));
   }
 
   @Test

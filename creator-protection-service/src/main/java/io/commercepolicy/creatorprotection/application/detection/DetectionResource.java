@@ -13,10 +13,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -75,8 +78,13 @@ public class DetectionResource {
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
   @Operation(operationId = "listDetectionRuns", summary = "The runs, in the order of their start")
-  public Uni<Page<DetectionRunResponse>> list(@BeanParam Paging paging) {
-    return runs.page(paging);
+  public Uni<Page<DetectionRunResponse>> list(
+      @Parameter(description = "Whether in the opposite order")
+          @QueryParam("latestFirst")
+          @DefaultValue("false")
+          boolean latestFirst,
+      @BeanParam Paging paging) {
+    return runs.page(latestFirst, paging);
   }
 
   @GET

@@ -87,10 +87,17 @@ class DetectionRuns {
                     .orElseThrow(ProblemException::notFound));
   }
 
-  /** One page, in the order in which they began. */
-  Uni<Page<DetectionRunResponse>> page(Paging paging) {
+  /**
+   * One page, in the order in which they began.
+   *
+   * @param latestFirst whether in the opposite order
+   */
+  Uni<Page<DetectionRunResponse>> page(boolean latestFirst, Paging paging) {
     return rows.read(
-            COLUMNS + " where r.run_id > $1 order by r.run_id limit $2",
+            latestFirst
+                ? COLUMNS + " where $1 or r.run_id < $2 order by r.run_id desc limit $3"
+                : COLUMNS + " where $1 or r.run_id > $2 order by r.run_id limit $3",
+            paging.after().isEmpty(),
             paging.afterId(),
             paging.limit() + 1)
         .map(

@@ -1,5 +1,6 @@
 package io.commercepolicy.creatorprotection.application.detection;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.commercepolicy.creatorprotection.CreatorProtectionTest;
 import io.commercepolicy.kit.test.SuiteClock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +170,26 @@ class DetectionTest extends CreatorProtectionTest {
                   + " 'creator-identified'",
               one));
     }
+  }
+
+  @Test
+  void runs_are_listed_the_latest_first_if_asked_for() {
+    at("2022-07-03T10:00:00+08:00");
+    run("2022-07-02");
+    run("2022-07-03");
+
+    Response page = asOperator().get("/detection-runs?latestFirst=true&limit=1");
+    page.then().statusCode(200).body("items.businessDate", contains("2022-07-03"));
+    asOperator()
+        .queryParam("cursor", page.<String>path("nextCursor"))
+        .get("/detection-runs?latestFirst=true&limit=1")
+        .then()
+        .body("items.businessDate", contains("2022-07-02"));
+    asOperator()
+        .get("/detection-runs?latestFirst=yes")
+        .then()
+        .statusCode(400)
+        .body("violations[0].pointer", equalTo("query:latestFirst"));
   }
 
   @Test
