@@ -1,7 +1,10 @@
 package io.commercepolicy.console;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.OffsetDateTime;
@@ -73,10 +76,19 @@ class StaffReviewStory extends Story {
   void operatorsSeeWhatARevocationDoesBeforeTheyRevoke() {
     String application = applied("lantern");
     api("mei").post(API + "/applications/" + application + "/review", "{\"outcome\": \"APPROVE\"}");
+    String order = "年货节种草 " + application.substring(application.length() - 8);
+    String task = "{\"kind\": \"INTEGRATED_MARKETING\", \"title\": \"" + order + "\"}";
+    String signUp = "/tasks/" + text(api("peach").post(API + "/tasks", task), "taskId") + "/orders";
+    api("lantern").post(API + signUp, null);
 
     Visitor olga = visitor().logsIn("olga");
-    olga.clicks("机构与权限").clicks("灯塔文化").clicks("撤销此认证 红人资源能力");
+    olga.clicks("机构与权限").clicks("灯塔文化").reads("机构的订单");
+    olga.page().getByLabel("只看进行中的整合营销订单").check();
+    assertThat(olga.page().locator("tr").filter(having(order))).containsText("已下单");
+    olga.clicks("撤销此认证 红人资源能力");
     olga.fills("撤销原因", "合同系伪造").clicks("预览影响").reads("撤销的影响");
+    assertThat(olga.page().locator("dialog[open] li").filter(having(order))).containsText("已下单");
+    olga.checks("revocation");
     olga.reads("商家不能下单其整合营销服务").clicks("确认撤销");
     olga.reads("红人资源能力认证已撤销。").reads("合同系伪造");
 
@@ -149,8 +161,12 @@ class StaffReviewStory extends Story {
     visitor
         .page()
         .getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(group))
-        .getByLabel(label, new com.microsoft.playwright.Locator.GetByLabelOptions().setExact(true))
+        .getByLabel(label, new Locator.GetByLabelOptions().setExact(true))
         .check();
+  }
+
+  private static Locator.FilterOptions having(String words) {
+    return new Locator.FilterOptions().setHasText(words);
   }
 
   private static Iterable<JsonElement> items(JsonElement page) {

@@ -195,7 +195,7 @@ export const shared: readonly Translation[] = [
     str`✓ 记录完整：${0} 条，没有缺失或改动。`,
     str`✓ The record is whole. Decisions: ${0}; none missing or changed.`,
   ],
-  [str`✗ 记录不完整：${0} 处。`, str`✗ The record is broken in ${0} places.`],
+  [str`✗ 记录不完整：${0} 处。`, str`✗ The record is broken. Places: ${0}.`],
   ['最后一条的摘要', 'Hash of the last one'],
   ['还没有记录在案的决定。', 'No decisions are recorded yet.'],
   ['事由', 'What for'],

@@ -17,7 +17,10 @@ export const review: readonly Translation[] = [
   [str`至 ${0}`, str`until ${0}`],
   [str`表格内容，共 ${0} 行`, str`The table, rows: ${0}`],
   [str`表格内容，前 ${0} 行`, str`The first ${0} rows of the table`],
-  [str`进行中的订单 ${0} 笔，照常履行`, str`Orders in flight: ${0}. They go on as before.`],
+  [
+    str`进行中的整合营销订单 ${0} 笔，照常履行（C9）`,
+    str`Integrated-marketing orders in flight: ${0}. They go on as before (C9).`,
+  ],
   ['下一项未判断的', 'Next one not judged'],
   ['下单依据', 'Placed under'],
   ['下单时间', 'Placed at'],
@@ -207,6 +210,11 @@ export const review: readonly Translation[] = [
     'Choose an exam to see how difficult and discriminating each question of its bank is, and how often each option was chosen.',
   ],
   [str`选择次数 ${0}`, str`Times chosen: ${0}`],
+  ['订单类型', 'Kind of order'],
+  [
+    '只看进行中的整合营销订单（撤销认证时预览的那些）',
+    'Only integrated-marketing orders in flight (those that the preview of a revocation shows)',
+  ],
   ['逐项材料', 'Evidence, piece by piece'],
   ['通过', 'Approve'],
   ['通过次数', 'Passed'],

@@ -3,6 +3,7 @@ import type {TemplateResult} from 'lit';
 import type {
   CertificationApplicationState,
   CertificationEvidenceKind,
+  CertificationOrderKind,
   CertificationOrderState,
   CertificationOrderStep,
   CertificationReviewOutcome,
@@ -68,6 +69,11 @@ export function reviewOutcomeName(outcome: CertificationReviewOutcome): string {
     case 'REJECT':
       return msg('驳回');
   }
+}
+
+/** What a kind of order is called. */
+export function orderKindName(kind: CertificationOrderKind): string {
+  return kind === 'INTEGRATED_MARKETING' ? msg('整合营销') : msg('代播');
 }
 
 /** What the state of an order is called. */

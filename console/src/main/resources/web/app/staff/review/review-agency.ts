@@ -19,7 +19,7 @@ import {SuiteElement} from '../../shared/element.js';
 import {moment} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {Listing, Loading} from '../../shared/loading.js';
-import {orderStateName, permissionBadge, scopeName} from './names.js';
+import {orderKindName, orderStateName, permissionBadge, scopeName} from './names.js';
 import './review-revocation.js';
 import {isOne} from './roles.js';
 
@@ -44,11 +44,15 @@ export class ReviewAgencyElement extends SuiteElement {
   private readonly certified = new Listing(this, (cursor) =>
     certifications.certificationListCertifications({agencyId: this.agency, cursor}),
   );
-  /** The service lists the orders of all agencies; these are picked from each page of them. */
-  private readonly orders = new Listing(this, async (cursor) => {
-    const {items = [], nextCursor} = await orders.certificationListOrders({cursor, limit: 200});
-    return {items: items.filter(({agencyId}) => agencyId === this.agency), nextCursor};
-  });
+  /** Whether only those orders are shown that the preview of a revocation counts. */
+  @state() private concerned = false;
+  private readonly orders = new Listing(this, (cursor) =>
+    orders.certificationListOrders({
+      agencyId: this.agency,
+      ...(this.concerned ? {kind: 'INTEGRATED_MARKETING', inFlight: true} : {}),
+      cursor,
+    }),
+  );
   private readonly titles = new Loading(this, capabilityTitles);
 
   override render() {
@@ -128,6 +132,19 @@ export class ReviewAgencyElement extends SuiteElement {
           <h2>${msg('持有的认证')}</h2>
           ${this.certified.render((items) => this.certifications(items), msg('还没有任何认证。'))}
           <h2>${msg('机构的订单')}</h2>
+          <p>
+            <label>
+              <input
+                type="checkbox"
+                .checked=${this.concerned}
+                @change=${(event: Event) => {
+                  this.concerned = (event.target as HTMLInputElement).checked;
+                  void this.orders.reload();
+                }}
+              />
+              ${msg('只看进行中的整合营销订单（撤销认证时预览的那些）')}
+            </label>
+          </p>
           ${this.orders.render((items) => this.table(items), msg('没有订单。'))}
         `,
       )}
@@ -199,6 +216,7 @@ export class ReviewAgencyElement extends SuiteElement {
           <tr>
             <th scope="col">${msg('订单标题')}</th>
             <th scope="col">${msg('业务')}</th>
+            <th scope="col">${msg('订单类型')}</th>
             <th scope="col">${msg('下单商家')}</th>
             <th scope="col">${msg('接单达人')}</th>
             <th scope="col">${msg('订单状态')}</th>
@@ -208,10 +226,11 @@ export class ReviewAgencyElement extends SuiteElement {
         </thead>
         <tbody>
           ${items.map(
-            ({title, side, merchantId, creatorId, state: stands, placedAt, decisionId}) =>
+            ({title, side, kind, merchantId, creatorId, state: stands, placedAt, decisionId}) =>
               html`<tr>
                 <th scope="row">${title}</th>
                 <td>${scopeName(side)}</td>
+                <td>${orderKindName(kind)}</td>
                 <td>${merchantId}</td>
                 <td>${creatorId ?? '–'}</td>
                 <td>${orderStateName(stands)}</td>

@@ -122,14 +122,14 @@ function windDown({
       ${permissionBadge(permissionBefore)} → ${permissionBadge(permissionAfter)}
       ${closes ? html`<b>${msg('权限将关闭')}</b>` : html`<b>${msg('权限不变')}</b>`}
     </p>
-    <p>${msg(str`进行中的订单 ${count(ordersInFlight.count)} 笔，照常履行`)}</p>
+    <p>${msg(str`进行中的整合营销订单 ${count(ordersInFlight.count)} 笔，照常履行（C9）`)}</p>
     ${
       ordersInFlight.items.length > 0
         ? html`<ul>
             ${ordersInFlight.items.map(
-              ({orderId, side, state: stands, counterparty, mayStill}) =>
+              ({title, side, state: stands, counterparty, mayStill}) =>
                 html`<li>
-                  <code>${orderId}</code> ${scopeName(side)} · ${counterparty} · ${orderStateName(stands)}
+                  ${title} · ${scopeName(side)} · ${counterparty} · <b>${orderStateName(stands)}</b>
                   ${mayStill.length > 0 ? html`(${msg('仍可')}: ${mayStill.map(orderStepName).join(' / ')})` : nothing}
                 </li>`,
             )}

@@ -1,6 +1,7 @@
 package io.commercepolicy.certification.application.order;
 
 import io.commercepolicy.kit.paging.Paging;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,20 +28,23 @@ final class Criteria {
     return this;
   }
 
-  /** Only rows whose one or other field has its value. */
+  /** Only rows whose field has one of these values. */
+  Criteria in(String field, Collection<?> anyOf) {
+    conditions.append(" and ").append(field).append(" in :anyOf");
+    values.put("anyOf", anyOf);
+    return this;
+  }
+
+  /** Only rows whose one or other field has its value; null is the value of none. */
   Criteria either(String field, Object value, String otherField, Object otherValue) {
     conditions
         .append(" and (")
         .append(field)
-        .append(" = :")
-        .append(field)
-        .append(" or ")
+        .append(" = :one or ")
         .append(otherField)
-        .append(" = :")
-        .append(otherField)
-        .append(')');
-    values.put(field, value);
-    values.put(otherField, otherValue);
+        .append(" = :other)");
+    values.put("one", value);
+    values.put("other", otherValue);
     return this;
   }
 

@@ -1,14 +1,18 @@
 package io.commercepolicy.certification.application.order;
 
+import io.commercepolicy.certification.policy.OrderKind;
 import io.commercepolicy.certification.policy.OrderSide;
 import io.commercepolicy.kit.command.Commands;
 import io.commercepolicy.kit.command.Reply;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
 import io.commercepolicy.kit.security.Roles;
+import io.commercepolicy.kit.text.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,6 +23,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -47,8 +52,19 @@ public class OrderResource {
   public Uni<Page<OrderResponse>> list(
       @QueryParam("state") OrderState state,
       @QueryParam("side") OrderSide side,
+      @QueryParam("kind") OrderKind kind,
+      @QueryParam("agencyId") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) String agencyId,
+      @Parameter(
+              description =
+                  "Whether only those that are neither settled nor cancelled; with kind"
+                      + " INTEGRATED_MARKETING, those that a wind-down counts")
+          @QueryParam("inFlight")
+          @DefaultValue("false")
+          boolean inFlight,
       @BeanParam Paging paging) {
-    return showing.page(state, side, paging).map(page -> page.map(OrderResponse::of));
+    return showing
+        .page(new OrderFilter(state, side, kind, agencyId, inFlight), paging)
+        .map(page -> page.map(OrderResponse::of));
   }
 
   @GET

@@ -1,7 +1,6 @@
 package io.commercepolicy.certification.application.order;
 
 import io.commercepolicy.certification.policy.OrderKind;
-import io.commercepolicy.certification.policy.OrderSide;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
@@ -25,20 +24,27 @@ class PlacedOrders implements PanacheRepositoryBase<PlacedOrder, UUID> {
    */
   record InFlight(long count, List<PlacedOrder> first) {}
 
+  /** Whose orders are listed: of this agency or this merchant; null for neither. */
+  record Parties(String agencyId, String merchantId) {}
+
   /**
    * One page, the first one placed first.
    *
-   * @param agencyId of this agency; null for any
-   * @param merchantId of this merchant; null for any; if both are given, either suffices
+   * @param of null for those of all
    */
   @WithSession
-  Uni<Page<PlacedOrder>> page(
-      String agencyId, String merchantId, OrderState state, OrderSide side, Paging paging) {
-    Criteria criteria = new Criteria("orderId", paging).equal("state", state).equal("side", side);
-    if (agencyId != null && merchantId != null) {
-      criteria.either("agencyId", agencyId, "merchantId", merchantId);
-    } else {
-      criteria.equal("agencyId", agencyId).equal("merchantId", merchantId);
+  Uni<Page<PlacedOrder>> page(Parties of, OrderFilter filter, Paging paging) {
+    Criteria criteria =
+        new Criteria("orderId", paging)
+            .equal("state", filter.state())
+            .equal("side", filter.side())
+            .equal("kind", filter.kind())
+            .equal("agencyId", filter.agencyId());
+    if (filter.inFlight()) {
+      criteria.in("state", OrderState.IN_FLIGHT);
+    }
+    if (of != null) {
+      criteria.either("agencyId", of.agencyId, "merchantId", of.merchantId);
     }
     return find(criteria.query(), criteria.values())
         .range(0, paging.limit())

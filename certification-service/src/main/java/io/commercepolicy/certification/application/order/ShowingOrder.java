@@ -1,6 +1,6 @@
 package io.commercepolicy.certification.application.order;
 
-import io.commercepolicy.certification.policy.OrderSide;
+import io.commercepolicy.certification.application.order.PlacedOrders.Parties;
 import io.commercepolicy.kit.paging.Page;
 import io.commercepolicy.kit.paging.Paging;
 import io.commercepolicy.kit.problem.ProblemException;
@@ -27,16 +27,16 @@ class ShowingOrder {
    *
    * @throws ProblemException {@code forbidden} if the caller belongs to no agency or merchant
    */
-  Uni<Page<PlacedOrder>> page(OrderState state, OrderSide side, Paging paging) {
+  Uni<Page<PlacedOrder>> page(OrderFilter filter, Paging paging) {
     if (caller.isStaff()) {
-      return orders.page(null, null, state, side, paging);
+      return orders.page(null, filter, paging);
     }
     String agencyId = caller.owns("agency", caller.agencyId()) ? caller.agencyId() : null;
     String merchantId = caller.owns("merchant", caller.merchantId()) ? caller.merchantId() : null;
     if (agencyId == null && merchantId == null) {
       throw ProblemException.forbidden();
     }
-    return orders.page(agencyId, merchantId, state, side, paging);
+    return orders.page(new Parties(agencyId, merchantId), filter, paging);
   }
 
   /**

@@ -48,6 +48,7 @@ public record WindDownResponse(
   /**
    * An order in flight.
    *
+   * @param title of the task or service
    * @param counterparty the merchant
    * @param mayStill the steps that may be taken from its state
    */
@@ -57,6 +58,7 @@ public record WindDownResponse(
       @Schema(required = true) OrderSide side,
       @Schema(required = true) OrderKind kind,
       @Schema(required = true) OrderState state,
+      @Schema(required = true, description = "Of the task or service") String title,
       @Schema(required = true, description = "The merchant") String counterparty,
       @Schema(required = true, description = "The steps that may be taken from its state")
           List<OrderStep> mayStill) {
@@ -67,6 +69,7 @@ public record WindDownResponse(
           order.side,
           order.kind,
           order.state,
+          order.title,
           order.merchantId,
           OrderStep.from(order.state));
     }

@@ -212,6 +212,42 @@ class OrderLifeTest extends OrderScenario {
   }
 
   @Test
+  void listIsNarrowedToAnAgencyAndToWhatIsInFlight() {
+    UUID task = newTask(OrderKind.LIVE);
+    String placed = placed(signUp(agency, task));
+    String cancelled = placed(signUp(agency, task));
+    cancel(cancelled);
+    String marketing = placed(signUp(agency, newTask(OrderKind.INTEGRATED_MARKETING)));
+    String other = fresh("agency");
+    String of = "/orders?agencyId=" + agency;
+
+    as(SuiteTokens.as("reviewer"))
+        .get(of)
+        .then()
+        .statusCode(200)
+        .body("items.orderId", contains(placed, cancelled, marketing));
+    as(SuiteTokens.as("operator"))
+        .get(of + "&inFlight=true")
+        .then()
+        .body("items.orderId", contains(placed, marketing));
+    as(SuiteTokens.as("auditor"))
+        .get(of + "&kind=INTEGRATED_MARKETING")
+        .then()
+        .body("items.orderId", contains(marketing));
+    as(SuiteTokens.as("reviewer")).get("/orders?agencyId=" + other).then().body("items", empty());
+    asMerchant(merchant).get(of).then().body("items", hasSize(3));
+    asMerchant(fresh("merchant")).get(of).then().body("items", empty());
+    asAgency(agency).get("/orders?agencyId=" + other).then().body("items", empty());
+    for (String wrong : List.of("agencyId=not%20an%20id", "inFlight=perhaps", "kind=OTHER")) {
+      as(SuiteTokens.as("reviewer"))
+          .get("/orders?" + wrong)
+          .then()
+          .statusCode(400)
+          .body("violations[0].pointer", equalTo("query:" + wrong.replaceAll("=.*", "")));
+    }
+  }
+
+  @Test
   void acceptancesAtOnceHaveOneEffect() {
     String order = placed(signUp(agency, newTask(OrderKind.INTEGRATED_MARKETING)));
     submit(agency, order);

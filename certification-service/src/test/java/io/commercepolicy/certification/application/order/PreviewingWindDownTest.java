@@ -1,5 +1,6 @@
 package io.commercepolicy.certification.application.order;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import io.commercepolicy.certification.policy.PermissionStanding.Status;
 import io.commercepolicy.kernel.BusinessTime;
 import io.commercepolicy.kernel.Decision;
 import io.commercepolicy.kit.clock.BusinessClock;
+import io.commercepolicy.kit.test.SuiteTokens;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -65,6 +67,7 @@ class PreviewingWindDownTest extends OrderScenario {
                 OrderSide.TASK,
                 OrderKind.INTEGRATED_MARKETING,
                 OrderState.PLACED,
+                "618 新品种草",
                 merchant,
                 List.of(OrderStep.SUBMISSION, OrderStep.CANCELLATION)),
             new OrderInFlight(
@@ -72,6 +75,7 @@ class PreviewingWindDownTest extends OrderScenario {
                 OrderSide.SERVICE,
                 OrderKind.INTEGRATED_MARKETING,
                 OrderState.SUBMITTED,
+                "达人矩阵种草",
                 merchant,
                 List.of(OrderStep.ACCEPTANCE)),
             new OrderInFlight(
@@ -79,9 +83,16 @@ class PreviewingWindDownTest extends OrderScenario {
                 OrderSide.TASK,
                 OrderKind.INTEGRATED_MARKETING,
                 OrderState.ACCEPTED,
+                "618 新品种草",
                 merchant,
                 List.of(OrderStep.SETTLEMENT))),
         windDown.ordersInFlight().items());
+    // The list of orders can be narrowed to the same.
+    as(SuiteTokens.as("reviewer"))
+        .get("/orders?kind=INTEGRATED_MARKETING&inFlight=true&agencyId=" + agency)
+        .then()
+        .statusCode(200)
+        .body("items.orderId", equalTo(List.of(placed, submitted, accepted)));
     assertEquals(
         List.of(NewOrder.SIGN_UP_TO_TASK, NewOrder.ORDER_SERVICE),
         windDown.refused().stream().map(WindDownResponse.RefusedOrder::action).toList());
