@@ -33,7 +33,8 @@ class OperationStory extends Story {
     Page page = olga.page();
     Locator limit = group(page, "累计带货直播时长上限（含）");
     limit.getByLabel("小时").fill("9999999");
-    olga.clicks("保存草稿").reads("不能为负，也不能超过 1000 年").checks("draft-refused");
+    olga.clicks("保存草稿").reads("不能为负，也不能超过 1000 年").reads("原因写在标出的字段下面");
+    olga.checks("draft-refused");
     limit.getByLabel("小时").fill("30");
     limit.getByLabel("分钟").fill("45");
     olga.clicks("返回").clicks("留在此页").reads("30 小时 45 分");

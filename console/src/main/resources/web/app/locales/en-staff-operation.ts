@@ -485,6 +485,7 @@ export const operation: readonly Translation[] = [
   ],
   ['年', 'years'],
   ['个月', 'months'],
+  ['有填写不对的地方，原因写在标出的字段下面。', 'Something is not right. The marked fields say why.'],
   ['周', 'weeks'],
   ['小时', 'hours'],
   ['分钟', 'minutes'],

@@ -18,6 +18,9 @@ interface Base {
   codes: ReadonlyMap<string, readonly string[]>;
 }
 
+/** What has a field that says what is wrong with it. */
+const AT_A_FIELD = /^\/(version|effectiveFrom|effectiveUntil|source\/title|parameters\/\d+\/value)$/;
+
 /** A form for a new version, filled from an existing one. */
 @customElement('operation-draft')
 export class DraftPageElement extends OperationPage {
@@ -137,7 +140,7 @@ export class DraftPageElement extends OperationPage {
                 <div class="columns">${own.map((one) => this.parameter(found, one))}</div>
               </fieldset>`,
           )}
-        ${this.drafting.render()}
+        ${this.refusal()}
         <p class="buttons">
           <button type="submit" class="primary" ?disabled=${this.drafting.running}>${msg('保存草稿')}</button>
           <a class="button" href=${to.policy(this.service, this.policy)}>${msg('返回')}</a>
@@ -190,6 +193,15 @@ export class DraftPageElement extends OperationPage {
     return error instanceof Problem
       ? error.document.violations?.find((violation) => violation.pointer === pointer)?.message
       : undefined;
+  }
+
+  /** Why it was refused, unless the fields say it. */
+  private refusal() {
+    const {error} = this.drafting;
+    const violations = (error instanceof Problem && error.document.violations) || [];
+    return violations.length > 0 && violations.every(({pointer}) => AT_A_FIELD.test(pointer))
+      ? html`<p class="problem" role="alert">${msg('有填写不对的地方，原因写在标出的字段下面。')}</p>`
+      : this.drafting.render();
   }
 
   private async submit(event: Event, base: PolicyVersion) {

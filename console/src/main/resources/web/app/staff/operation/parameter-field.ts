@@ -1,6 +1,6 @@
+import {msg} from '@lit/localize';
 import {html, nothing, type TemplateResult} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
-import {msg} from '@lit/localize';
 import {SuiteElement} from '../../shared/element.js';
 import {quantity} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
