@@ -1,18 +1,23 @@
 package io.commercepolicy.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +27,16 @@ class OperationStory extends Story {
 
   private static final String SETTLEMENTS = "/staff/settlements/polaris-new-year-2024/";
 
+  private static final String VERSIONS =
+      "/creator-protection/v1/policies/new-creator-protection/versions/";
+
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   /** Told apart from whatever an earlier play has left. */
   private final String own = "story-" + UUID.randomUUID().toString().substring(0, 8);
+
+  /** Another limit than an earlier play has published. */
+  private final long hours = 30 + ThreadLocalRandom.current().nextInt(60);
 
   @Test
   void anOperatorDraftsAVersionSeesItsImpactAndPublishesIt() {
@@ -35,15 +48,94 @@ class OperationStory extends Story {
     limit.getByLabel("小时").fill("9999999");
     olga.clicks("保存草稿").reads("不能为负，也不能超过 1000 年").reads("原因写在标出的字段下面");
     olga.checks("draft-refused");
-    limit.getByLabel("小时").fill("30");
+    limit.getByLabel("小时").fill(Long.toString(hours));
     limit.getByLabel("分钟").fill("45");
-    olga.clicks("返回").clicks("留在此页").reads("30 小时 45 分");
+    olga.clicks("返回").clicks("留在此页").reads(hours + " 小时 45 分");
     group(page, "可选学习的课程类别").getByLabel("行业课程").uncheck();
-    olga.clicks("保存草稿").reads("参数：改变 2").reads("20 小时").reads("30 小时 45 分");
+    olga.clicks("保存草稿").reads("参数：改变 2").reads("20 小时").reads(hours + " 小时 45 分");
     olga.reads("违规课程、行业课程").checks("diff");
-    olga.clicks("评估影响").reads("项判定").reads("与版本").checks("impact");
-    olga.clicks("返回全部版本").clicks("发布 " + own).reads("不能再修改").clicks("确认发布");
+    olga.clicks("评估影响").reads("项判定").reads("与版本");
+    long before = liveForADay();
+    aCreatorWasLiveForADay();
+    assertEquals(before + 1, liveForADay());
+    page.reload();
+    olga.settles().reads("门槛从 ");
+    assertEquals(before + 1, liveForADayByTheTable(olga));
+    olga.checks("impact").clicks("返回全部版本").clicks("推演 " + own);
+    olga.reads("按版本 " + own).reads("两个版本有").checks("draft-tried");
+    olga.opens("/staff/policies/creator-protection/new-creator-protection")
+        .clicks("发布 " + own)
+        .reads("不能再修改")
+        .clicks("确认发布");
     olga.reads("版本 " + own + " 已发布。");
+  }
+
+  /** How many have been live for about a day, as the service answers. */
+  private long liveForADay() {
+    return bucketOfADay().map(bucket -> bucket.get("after").getAsLong()).orElse(0L);
+  }
+
+  private Optional<JsonObject> bucketOfADay() {
+    JsonObject impact = api("olga").post(VERSIONS + own + "/impact", null).getAsJsonObject();
+    for (JsonElement histogram : impact.getAsJsonArray("histograms")) {
+      if (!histogram.getAsJsonObject().get("rule").getAsString().equals("live-time-within-limit")) {
+        continue;
+      }
+      for (JsonElement each : histogram.getAsJsonObject().getAsJsonArray("buckets")) {
+        JsonObject bucket = each.getAsJsonObject();
+        if ((!bucket.has("from") || edge(bucket, "from").compareTo(A_DAY) <= 0)
+            && (!bucket.has("until") || edge(bucket, "until").compareTo(A_DAY) > 0)) {
+          return Optional.of(bucket);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Duration edge(JsonObject bucket, String side) {
+    return Duration.parse(bucket.getAsJsonObject(side).get("value").getAsString());
+  }
+
+  /** The same, as the page shows it. */
+  private long liveForADayByTheTable(Visitor olga) {
+    Locator histogram =
+        olga.page()
+            .locator("operation-impact-histogram")
+            .filter(new Locator.FilterOptions().setHasText("累计带货直播时长"));
+    histogram.getByText("图中的数字").click();
+    Duration from = edge(bucketOfADay().orElseThrow(), "from");
+    String begin =
+        from.toHours()
+            + " 小时"
+            + (from.toMinutesPart() > 0 ? " " + from.toMinutesPart() + " 分" : "");
+    String number =
+        histogram
+            .getByRole(AriaRole.ROW)
+            .filter(
+                new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + begin + " 至不足")))
+            .getByRole(AriaRole.CELL)
+            .last()
+            .innerText();
+    return Long.parseLong(number.replace(",", ""));
+  }
+
+  private void aCreatorWasLiveForADay() {
+    String creator = "/creator-protection/v1/creators/" + own;
+    String facts =
+        """
+        {"firstOpening": true, "permissionOpenedAt": "2024-01-08T10:00:00+08:00",
+         "depositRequiredFen": 50000, "depositPaidFen": 50000, "liveSharingEnabled": true,
+         "shortVideoSharingEnabled": false, "seriousViolation": false,
+         "seriousViolationRisk": false, "relatedAccounts": [], "screening": "PASSED",
+         "revision": 1, "observedAt": "2024-01-08T10:00:00+08:00"}
+        """;
+    String live =
+        """
+        {"kind": "LIVE", "startedAt": "2024-01-10T08:00:00+08:00", "durationSeconds": 86400,
+         "withCart": true}
+        """;
+    api("feeder").put(creator, facts);
+    api("feeder").put(creator + "/activities/" + own, live);
   }
 
   private static Locator group(Page page, String name) {
