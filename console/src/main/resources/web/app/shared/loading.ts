@@ -39,14 +39,16 @@ export class Loading<T> implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** What there is to show. */
-  render(show: (value: T) => TemplateResult | typeof nothing): TemplateResult | typeof nothing {
-    if (this.error !== undefined) {
-      return problemNote(this.error, () => void this.reload());
-    }
-    return this.value === undefined
-      ? html`<p class="loading" role="status">${msg('正在加载…')}</p>`
-      : show(this.value);
+  /** What there is to show: what came before is kept where it can't be fetched anew. */
+  render(show: (value: T) => TemplateResult | typeof nothing): TemplateResult {
+    const failed = this.error !== undefined;
+    return html`${failed ? problemNote(this.error, () => void this.reload()) : nothing}${
+      this.value !== undefined
+        ? show(this.value)
+        : failed
+          ? nothing
+          : html`<p class="loading" role="status">${msg('正在加载…')}</p>`
+    }`;
   }
 }
 
