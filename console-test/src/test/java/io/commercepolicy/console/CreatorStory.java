@@ -164,11 +164,10 @@ class CreatorStory extends Story {
     lin.reads("剩余时间不到 5 分钟").checks("five-minutes");
     Suite.clock(end.minusSeconds(80).toString());
     clock.runFor(60_000);
-    assertThat(timer).hasText(Pattern.compile("01:[01]\\d"));
     clock.runFor(25_000);
     lin.reads("剩余时间不到 1 分钟");
-    Suite.clock(end.minusSeconds(20).toString());
-    clock.runFor(35_000);
+    Suite.clock(end.toString());
+    clock.runFor(60_000);
     lin.reads("考试时间已到，按当时已保存的答案评分。").reads("考试未通过").checks("time-over");
   }
 

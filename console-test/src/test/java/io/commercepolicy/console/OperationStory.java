@@ -186,8 +186,12 @@ class OperationStory extends Story {
   void anEnforcementIsFoundAmongTheRuns() {
     Visitor olga = visitor().logsIn("olga").clicks("批量运行").reads("执行生效日").settles();
     olga.clicks("预览关闭").reads("预览结果").clicks("执行关闭").clicks("确认关闭权限").reads("执行完毕");
-    olga.opens("/staff/runs").reads("执行的运行记录").reads("运行完毕").clicks("查看机构");
-    olga.reads("被关闭权限的机构").checks("enforcements");
+    olga.opens("/staff/runs").reads("执行的运行记录").page().getByText("查看机构").first().click();
+    assertThat(
+            olga.page()
+                .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("被关闭权限的机构")))
+        .isVisible();
+    olga.checks("enforcements");
   }
 
   @Test
