@@ -1,6 +1,7 @@
 package io.commercepolicy.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonArray;
@@ -37,7 +38,7 @@ class CreatorStory extends Story {
             text(
                 api("olga").get(SERVICE + "/creators/creator-lin/protection").getAsJsonObject(),
                 "asOf"));
-    String yesterday = now.minusDays(1).withNano(0).toString();
+    String yesterday = ISO_OFFSET_DATE_TIME.format(now.minusDays(1).withNano(0));
     JsonObject facts = new JsonObject();
     facts.addProperty("firstOpening", true);
     facts.addProperty("permissionOpenedAt", yesterday);
@@ -111,7 +112,7 @@ class CreatorStory extends Story {
     lin.reads("分数已恢复").reads("1 分已恢复");
 
     lin.opens("/creator/credit").reads("考试通过，恢复").reads("当前信用分");
-    lin.opens("/creator/decisions").clicks("恢复分数").reads("当时的事实").reads("考试通过时间");
+    lin.opens("/creator/decisions").clicks("恢复分数").reads("当时的事实").reads("所判断的违规");
     lin.clicks("按当时的事实重新判断").reads("结论与记录一致").reads("规则版本未改动").reads("记录未改动");
     lin.clicks("核对记录").reads("记录完整").checks("replayed");
   }

@@ -106,7 +106,7 @@ class StaffReviewStory extends Story {
 
     Visitor ada = visitor().logsIn("ada");
     ada.clicks("决定留痕").reads("creator-lin").reads("host-peach-1");
-    ada.clicks("灯塔文化").clicks("通过能力认证").reads("当时的事实").reads("签约合同");
+    ada.clicks("灯塔文化").clicks("整合营销权限开通").reads("当时的事实").reads("红人资源能力");
     ada.clicks("全部决定").reads("agency:agency-lantern");
   }
 

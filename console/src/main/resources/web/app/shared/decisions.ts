@@ -113,10 +113,6 @@ export function effectName(effect: string): string {
       return msg('整合营销权限关闭');
     case 'application-submitted':
       return msg('提交能力认证申请');
-    case 'certification-granted':
-      return msg('通过能力认证');
-    case 'certification-revoked':
-      return msg('撤销能力认证');
     case 'order-placed':
       return msg('下单');
     case 'order-submitted':
@@ -145,8 +141,6 @@ export function effectName(effect: string): string {
       return msg('专项考试开始');
     case 'points-restored':
       return msg('恢复分数');
-    case 'violation-stands':
-      return msg('违规成立');
     case 'violation-corrected':
       return msg('违规更正');
     case 'violation-withdrawn':

@@ -7,6 +7,8 @@ import {count, duration, money, percent, quantity} from './format.js';
 type Leaf = string | number | boolean | null;
 type Fact = Leaf | Fact[] | {[name: string]: Fact};
 
+/** So many of a kind are shown at once; more are unfolded on demand. */
+const FEW = 5;
 const TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d.*)?$/;
 
 /** What a decision rests on, by name and value as people read them. */
@@ -33,7 +35,7 @@ function shown(name: string, value: Fact): TemplateResult | string {
   if (value.every(isLeaf)) {
     return value.map((one) => leaf(name, one)).join(msg('、')) || msg('无');
   }
-  return html`<details ?open=${value.length === 1}>
+  return html`<details ?open=${value.length <= FEW}>
     <summary>${msg(str`${value.length} 项`)}</summary>
     <ol>
       ${value.map((one) => html`<li>${shown(name, one)}</li>`)}
