@@ -29,7 +29,7 @@ export class ApplicationListElement extends SuiteElement {
   }
 
   private table(items: CertificationApplication[], titles: ReadonlyMap<string, LocalizedText>) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('我的申请')}>
+    return html`<scroll-region aria-label=${msg('我的申请')}>
       <table>
         <thead>
           <tr>
@@ -57,7 +57,7 @@ export class ApplicationListElement extends SuiteElement {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 }
 

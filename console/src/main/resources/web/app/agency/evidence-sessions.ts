@@ -75,7 +75,7 @@ export class EvidenceSessionsElement extends SuiteElement {
           ? html`<p class="quiet">${msg(str`只显示前 ${count(SHOWN)} 场，全部见文件。`)}</p>`
           : nothing
       }
-      <div class="scroll" tabindex="0" role="region" aria-label=${msg('视频号场次一览')}>
+      <scroll-region aria-label=${msg('视频号场次一览')}>
         <table>
           <thead>
             <tr>
@@ -121,7 +121,7 @@ export class EvidenceSessionsElement extends SuiteElement {
             )}
           </tbody>
         </table>
-      </div>
+      </scroll-region>
     </details>`;
   }
 

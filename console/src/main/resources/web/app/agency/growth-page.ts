@@ -244,7 +244,7 @@ export class GrowthPageElement extends SuiteElement {
       text(abilities.find((ability) => ability.capability === capability)?.title);
     return held.length === 0
       ? html`<p class="empty">${msg('还没有通过的能力认证。')}</p>`
-      : html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('认证一览')}>
+      : html`<scroll-region aria-label=${msg('认证一览')}>
           <table>
             <thead>
               <tr>
@@ -271,7 +271,7 @@ export class GrowthPageElement extends SuiteElement {
               )}
             </tbody>
           </table>
-        </div>`;
+        </scroll-region>`;
   }
 
   private each(abilities: Ability[]) {

@@ -9,7 +9,7 @@ export function sheetProblem({
   return html`<div class="problem" role="alert">
     <p><strong>${title}</strong></p>
     <p>${detail}</p>
-    <div class="scroll" tabindex="0" role="region" aria-label=${msg('表格中的错误')}>
+    <scroll-region aria-label=${msg('表格中的错误')}>
       <table>
         <thead>
           <tr>
@@ -29,7 +29,7 @@ export function sheetProblem({
           })}
         </tbody>
       </table>
-    </div>
+    </scroll-region>
     <p class="quiet">${msg('请求编号')} <code>${requestId}</code></p>
   </div>`;
 }

@@ -92,7 +92,7 @@ export class CreatorCreditElement extends SuiteElement {
   }
 
   private table(items: CreatorProtectionCreditEntry[]): TemplateResult {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('信用分流水')}>
+    return html`<scroll-region aria-label=${msg('信用分流水')}>
       <table>
         <caption>
           ${msg('信用分流水')}
@@ -125,7 +125,7 @@ export class CreatorCreditElement extends SuiteElement {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 }
 

@@ -24,7 +24,7 @@ export class CreatorViolationsElement extends SuiteElement {
       ${open > 0 ? html`<p class="notice">${msg(str`有 ${open} 项违规可以考代罚，请在期限之前完成专项考试。`)}</p>` : nothing}
       ${this.all.render(
         (items) =>
-          html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('违规列表')}>
+          html`<scroll-region aria-label=${msg('违规列表')}>
             <table>
               <caption>
                 ${msg('每项违规的扣分、处罚和补救')}
@@ -43,7 +43,7 @@ export class CreatorViolationsElement extends SuiteElement {
                 ${items.map((violation) => this.row(violation))}
               </tbody>
             </table>
-          </div>`,
+          </scroll-region>`,
         msg('没有违规记录，请保持。'),
       )}
       <p><a href="/creator/credit">${msg('信用分流水')}</a></p>`;

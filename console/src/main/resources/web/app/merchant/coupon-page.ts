@@ -120,7 +120,7 @@ export class CouponPageElement extends SuiteElement {
   }
 
   private entries(items: IncentiveLedgerEntry[]) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('流水')}>
+    return html`<scroll-region aria-label=${msg('流水')}>
       <table class="tight">
         <caption>
           ${msg('每一额度从哪里来，到哪里去')}
@@ -151,11 +151,11 @@ export class CouponPageElement extends SuiteElement {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private redemptions(items: IncentiveRedemption[]) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('核销记录')}>
+    return html`<scroll-region aria-label=${msg('核销记录')}>
       <table class="tight">
         <thead>
           <tr>
@@ -179,7 +179,7 @@ export class CouponPageElement extends SuiteElement {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private async done(event: CustomEvent<Spent>) {

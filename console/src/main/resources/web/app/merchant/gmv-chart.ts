@@ -71,7 +71,7 @@ export class GmvChartElement extends SuiteElement {
   private table(all: IncentiveHostDay[]) {
     return html`<details>
       <summary>${msg('每日成交数据表')}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label=${msg('每日成交数据表')}>
+      <scroll-region aria-label=${msg('每日成交数据表')}>
         <table class="tight">
           <thead>
             <tr>
@@ -95,7 +95,7 @@ export class GmvChartElement extends SuiteElement {
             )}
           </tbody>
         </table>
-      </div>
+      </scroll-region>
     </details>`;
   }
 }

@@ -129,7 +129,7 @@ export class LeaderboardPageElement extends SuiteElement {
 
   private table(items: IncentiveLeaderboardItem[]) {
     const own = new Set(this.first?.own?.map(({hostId}) => hostId));
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('每日榜单')}>
+    return html`<scroll-region aria-label=${msg('每日榜单')}>
       <table class="tight">
         <caption>
           ${msg(str`${day(this.date)} 每日开播PK，先列有名次者`)}
@@ -169,7 +169,7 @@ export class LeaderboardPageElement extends SuiteElement {
           })}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   /** How places are given, and ties decided, in the words of the policy. */

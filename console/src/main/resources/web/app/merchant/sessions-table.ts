@@ -15,7 +15,7 @@ export class SessionsTableElement extends SuiteElement {
   @property({attribute: false}) accounted: readonly IncentiveAccountedTime[] = [];
 
   override render() {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('当日场次')}>
+    return html`<scroll-region aria-label=${msg('当日场次')}>
       <table class="tight">
         <caption>
           ${msg('当日场次')}
@@ -53,7 +53,7 @@ export class SessionsTableElement extends SuiteElement {
           )}
         </tfoot>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private row({session, number, endedAt}: Placed) {

@@ -31,7 +31,7 @@ export class DecisionLogElement extends SuiteElement {
       <decision-chain .service=${this.service} .subject=${this.subject} .one=${this.one}></decision-chain>
       ${this.log.render(
         (items) =>
-          html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('决定留痕')}>
+          html`<scroll-region aria-label=${msg('决定留痕')}>
             <table class="log">
               <caption>
                 ${msg('先记录的在前')}
@@ -49,7 +49,7 @@ export class DecisionLogElement extends SuiteElement {
                 ${items.map((item) => this.row(item))}
               </tbody>
             </table>
-          </div>`,
+          </scroll-region>`,
         msg('还没有记录在案的决定。'),
       )}
     `;

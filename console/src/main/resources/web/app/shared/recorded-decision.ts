@@ -61,8 +61,9 @@ export class RecordedDecisionElement extends SuiteElement {
         ${factList(facts)}
         <details>
           <summary>${msg('原始数据（JSON）')}</summary>
-          <pre class="scroll" tabindex="0" role="region" aria-label=${msg('原始数据（JSON）')}>
-${JSON.stringify(facts, null, 2)}</pre>
+          <scroll-region aria-label=${msg('原始数据（JSON）')}>
+            <pre>${JSON.stringify(facts, null, 2)}</pre>
+          </scroll-region>
         </details>
       </section>
     `;

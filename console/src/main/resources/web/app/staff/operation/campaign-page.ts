@@ -78,7 +78,7 @@ export class CampaignPageElement extends SuiteElement {
       ${
         findings.length === 0
           ? ''
-          : html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('核验发现')}>
+          : html`<scroll-region aria-label=${msg('核验发现')}>
               <table>
                 <caption>
                   ${msg('核验发现')}
@@ -105,7 +105,7 @@ export class CampaignPageElement extends SuiteElement {
                   )}
                 </tbody>
               </table>
-            </div>`
+            </scroll-region>`
       }
       <details>
         <summary>${msg(str`核验了什么（${checks.length} 项）`)}</summary>
@@ -121,7 +121,7 @@ export class CampaignPageElement extends SuiteElement {
       </details>
       <details>
         <summary>${msg('账户余额')}</summary>
-        <div class="scroll" tabindex="0" role="region" aria-label=${msg('账户余额')}>
+        <scroll-region aria-label=${msg('账户余额')}>
           <table>
             <thead>
               <tr>
@@ -143,7 +143,7 @@ export class CampaignPageElement extends SuiteElement {
               )}
             </tbody>
           </table>
-        </div>
+        </scroll-region>
       </details>`;
   }
 
@@ -189,7 +189,7 @@ export class CampaignPageElement extends SuiteElement {
                   ],
                 }}
               ></suite-chart>
-              <div class="scroll" tabindex="0" role="region" aria-label=${msg('每日预算')}>
+              <scroll-region aria-label=${msg('每日预算')}>
                 <table>
                   <caption>
                     ${msg('每日预算')}
@@ -210,7 +210,7 @@ export class CampaignPageElement extends SuiteElement {
                     )}
                   </tbody>
                 </table>
-              </div>`
+              </scroll-region>`
       }`;
   }
 }

@@ -125,7 +125,7 @@ export class CouponPageElement extends OperationPage {
   }
 
   private redeemed(items: IncentiveRedemption[]) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('核销记录')}>
+    return html`<scroll-region aria-label=${msg('核销记录')}>
       <table>
         <thead>
           <tr>
@@ -166,11 +166,11 @@ export class CouponPageElement extends OperationPage {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private ledger(items: IncentiveLedgerEntry[]) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('账本分录')}>
+    return html`<scroll-region aria-label=${msg('账本分录')}>
       <table>
         <thead>
           <tr>
@@ -198,7 +198,7 @@ export class CouponPageElement extends OperationPage {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private async reload() {

@@ -50,7 +50,7 @@ export class DayPageElement extends OperationPage {
       <h2>${msg('当日排名')}</h2>
       ${this.ranking.render(
         (items) =>
-          html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('当日排名')}>
+          html`<scroll-region aria-label=${msg('当日排名')}>
             <table>
               <thead>
                 <tr>
@@ -86,7 +86,7 @@ export class DayPageElement extends OperationPage {
                 )}
               </tbody>
             </table>
-          </div>`,
+          </scroll-region>`,
         msg('当日没有直播场次。'),
       )}
       <operation-command></operation-command>`;
@@ -126,7 +126,7 @@ export class DayPageElement extends OperationPage {
   }
 
   private table(items: IncentiveCorrection[]) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('结算后的更正')}>
+    return html`<scroll-region aria-label=${msg('结算后的更正')}>
       <table>
         <thead>
           <tr>
@@ -157,7 +157,7 @@ export class DayPageElement extends OperationPage {
           })}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private differing({settled, now}: IncentiveCorrection): [string, string, string][] {

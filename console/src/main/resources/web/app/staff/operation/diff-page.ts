@@ -150,7 +150,7 @@ export class DiffPageElement extends SuiteElement {
       ${
         changedClauses.length === 0
           ? html`<p>${msg('条款文字没有变化。')}</p>`
-          : html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('条款文字对比')}>
+          : html`<scroll-region aria-label=${msg('条款文字对比')}>
               <table class="op-diff">
                 <thead>
                   <tr>
@@ -172,7 +172,7 @@ export class DiffPageElement extends SuiteElement {
                   )}
                 </tbody>
               </table>
-            </div>`
+            </scroll-region>`
       }
       <p class="buttons">
         ${
@@ -188,7 +188,7 @@ export class DiffPageElement extends SuiteElement {
   }
 
   private table(rows: Row[], before: string, after: string) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('参数对比')}>
+    return html`<scroll-region aria-label=${msg('参数对比')}>
       <table class="op-diff">
         <thead>
           <tr>
@@ -212,7 +212,7 @@ export class DiffPageElement extends SuiteElement {
           })}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private side(parameter: Parameter | undefined) {

@@ -112,12 +112,7 @@ export class DifferencesPageElement extends OperationPage {
             : nothing
         }
       </p>
-      <div
-        class="scroll"
-        tabindex="0"
-        role="region"
-        aria-label=${msg(str`${one.hostId} ${day(one.date)} 的变化`)}
-      >
+      <scroll-region aria-label=${msg(str`${one.hostId} ${day(one.date)} 的变化`)}>
         <table>
           <thead>
             <tr>
@@ -143,7 +138,7 @@ export class DifferencesPageElement extends OperationPage {
             )}
           </tbody>
         </table>
-      </div>
+      </scroll-region>
       ${
         one.state === 'OPEN' && may('operator')
           ? html`<p class="buttons">

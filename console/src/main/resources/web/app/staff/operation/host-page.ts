@@ -185,7 +185,7 @@ export class HostPageElement extends OperationPage {
   }
 
   private table(items: IncentiveCoupon[]) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('它的流量券')}>
+    return html`<scroll-region aria-label=${msg('它的流量券')}>
       <table>
         <thead>
           <tr>
@@ -219,11 +219,11 @@ export class HostPageElement extends OperationPage {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private taken(items: IncentiveRiskAction[]) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('已采取的措施')}>
+    return html`<scroll-region aria-label=${msg('已采取的措施')}>
       <table>
         <thead>
           <tr>
@@ -247,7 +247,7 @@ export class HostPageElement extends OperationPage {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private outcome(one: IncentiveRiskAction) {

@@ -48,7 +48,7 @@ export class HostsPageElement extends SuiteElement {
       <h2>${msg('活动名单')}</h2>
       ${this.all.render(
         (items) =>
-          html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('活动名单')}>
+          html`<scroll-region aria-label=${msg('活动名单')}>
             <table>
               <thead>
                 <tr>
@@ -72,7 +72,7 @@ export class HostsPageElement extends SuiteElement {
                 )}
               </tbody>
             </table>
-          </div>`,
+          </scroll-region>`,
         msg('名单是空的。'),
       )}`;
   }

@@ -127,7 +127,7 @@ export class ImpactHistogramElement extends SuiteElement {
     const {clause, title, buckets, requiredBefore, requiredAfter} = this.histogram;
     const label = `${clause} ${text(title)}`;
     const twofold = this.twofold();
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>
+    return html`<scroll-region aria-label=${label}>
       <table>
         <thead>
           <tr>
@@ -151,7 +151,7 @@ export class ImpactHistogramElement extends SuiteElement {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 }
 

@@ -127,7 +127,7 @@ export class ImpactPageElement extends SuiteElement {
           <p class="quiet">
             ${msg('前两列：因这条规则得到、失去的各有多少；后两列连结果没有变的也算在内。')}
           </p>
-          <div class="scroll" tabindex="0" role="region" aria-label=${msg('为什么')}>
+          <scroll-region aria-label=${msg('为什么')}>
             <table>
               <thead>
                 <tr>
@@ -151,7 +151,7 @@ export class ImpactPageElement extends SuiteElement {
                 )}
               </tbody>
             </table>
-          </div>`;
+          </scroll-region>`;
   }
 
   private histograms({histograms}: Impact) {
@@ -183,7 +183,7 @@ export class ImpactPageElement extends SuiteElement {
           <option value="lost">${msg('失去的')}</option>
         </select>
       </label>
-      <div class="scroll" tabindex="0" role="region" aria-label=${msg('谁受影响')}>
+      <scroll-region aria-label=${msg('谁受影响')}>
         <table>
           <thead>
             <tr>
@@ -211,7 +211,7 @@ export class ImpactPageElement extends SuiteElement {
             )}
           </tbody>
         </table>
-      </div>
+      </scroll-region>
       ${
         chosen.length > this.shown
           ? html`<button type="button" @click=${() => (this.shown += PAGE)}>${msg('更多')}</button>`

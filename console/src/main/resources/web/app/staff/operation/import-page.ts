@@ -71,7 +71,7 @@ export class ImportPageElement extends SuiteElement {
       <h2>${msg('被拒绝的行')}</h2>
       ${this.refusals.render(
         (items) =>
-          html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('被拒绝的行')}>
+          html`<scroll-region aria-label=${msg('被拒绝的行')}>
             <table>
               <thead>
                 <tr>
@@ -93,7 +93,7 @@ export class ImportPageElement extends SuiteElement {
                 )}
               </tbody>
             </table>
-          </div>`,
+          </scroll-region>`,
         msg('没有被拒绝的行。'),
       )}`;
   }

@@ -143,7 +143,7 @@ export class ImportsPageElement extends OperationPage {
       <h2>${msg('历次导入')}</h2>
       ${this.all.render(
         (items) =>
-          html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('历次导入')}>
+          html`<scroll-region aria-label=${msg('历次导入')}>
             <table>
               <thead>
                 <tr>
@@ -173,7 +173,7 @@ export class ImportsPageElement extends OperationPage {
                 )}
               </tbody>
             </table>
-          </div>`,
+          </scroll-region>`,
         msg('还没有导入过数据。'),
       )}`;
   }

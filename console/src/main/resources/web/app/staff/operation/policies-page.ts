@@ -27,7 +27,7 @@ export function standingBadge(where: Standing) {
 
 /** A policy's versions as a table. */
 export function versionTable(policy: PolicyWithVersions, more: (version: string) => unknown = () => nothing) {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${text(policy.title)}>
+  return html`<scroll-region aria-label=${text(policy.title)}>
     <table>
       <caption>
         ${msg('全部版本')}
@@ -77,7 +77,7 @@ export function versionTable(policy: PolicyWithVersions, more: (version: string)
         })}
       </tbody>
     </table>
-  </div>`;
+  </scroll-region>`;
 }
 
 /** All policies of all services with all their versions, drafts included. */

@@ -113,7 +113,7 @@ export class RunsPageElement extends OperationPage {
             ? html`<h3>${msg('被关闭权限的机构')}</h3>
                 ${this.closures.render(
                   (items) =>
-                    html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('被关闭权限的机构')}>
+                    html`<scroll-region aria-label=${msg('被关闭权限的机构')}>
                       <table>
                         <thead>
                           <tr>
@@ -133,7 +133,7 @@ export class RunsPageElement extends OperationPage {
                           )}
                         </tbody>
                       </table>
-                    </div>`,
+                    </scroll-region>`,
                   msg('这次运行没有关闭任何权限。'),
                 )}`
             : nothing
@@ -143,7 +143,7 @@ export class RunsPageElement extends OperationPage {
   }
 
   private table(runs: CreatorProtectionDetectionRun[]) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('认定的运行记录')}>
+    return html`<scroll-region aria-label=${msg('认定的运行记录')}>
       <table>
         <caption>
           ${msg('认定的运行记录')}
@@ -174,7 +174,7 @@ export class RunsPageElement extends OperationPage {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private detect() {
@@ -261,7 +261,7 @@ export class RunsPageElement extends OperationPage {
   }
 
   private enforcements(items: CertificationEnforcementRecord[]) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('执行的运行记录')}>
+    return html`<scroll-region aria-label=${msg('执行的运行记录')}>
       <table>
         <caption>
           ${msg('执行的运行记录')}
@@ -300,7 +300,7 @@ export class RunsPageElement extends OperationPage {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private outcome(run: CertificationEnforcementRun) {

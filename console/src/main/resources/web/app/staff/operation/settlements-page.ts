@@ -103,7 +103,7 @@ export class SettlementsPageElement extends OperationPage {
       ${
         begun.length === 0
           ? html`<p class="empty">${msg(str`活动自 ${day(firstDay)} 开始。`)}</p>`
-          : html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('活动日')}>
+          : html`<scroll-region aria-label=${msg('活动日')}>
               <table>
                 <caption>
                   ${msg('活动日')}
@@ -124,7 +124,7 @@ export class SettlementsPageElement extends OperationPage {
                   ${begun.map((date) => this.row(campaign, date, today, settled.get(date)))}
                 </tbody>
               </table>
-            </div>`
+            </scroll-region>`
       }
     `;
   }

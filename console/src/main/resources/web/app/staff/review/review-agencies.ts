@@ -30,7 +30,7 @@ export class ReviewAgenciesElement extends SuiteElement {
     return html`<h1>${msg('机构与权限')}</h1>
       ${this.all.render(
         (all) =>
-          html`<div class="scroll review-lines" tabindex="0" role="region" aria-label=${msg('机构列表')}>
+          html`<scroll-region class="review-lines" aria-label=${msg('机构列表')}>
             <table>
               <caption>
                 ${msg('各机构的整合营销权限')}
@@ -60,7 +60,7 @@ export class ReviewAgenciesElement extends SuiteElement {
                 )}
               </tbody>
             </table>
-          </div>`,
+          </scroll-region>`,
         msg('还没有机构。'),
       )}`;
   }

@@ -152,7 +152,7 @@ export class ReviewAgencyElement extends SuiteElement {
   }
 
   private certifications(items: CertificationCertification[]) {
-    return html`<div class="scroll review-lines" tabindex="0" role="region" aria-label=${msg('持有的认证')}>
+    return html`<scroll-region class="review-lines" aria-label=${msg('持有的认证')}>
       <table>
         <caption>
           ${msg('含已撤销的')}
@@ -203,11 +203,11 @@ export class ReviewAgencyElement extends SuiteElement {
           })}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private table(items: CertificationOrder[]) {
-    return html`<div class="scroll review-lines" tabindex="0" role="region" aria-label=${msg('机构的订单')}>
+    return html`<scroll-region class="review-lines" aria-label=${msg('机构的订单')}>
       <table>
         <caption>
           ${msg('先下单的在前')}
@@ -240,7 +240,7 @@ export class ReviewAgencyElement extends SuiteElement {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private async revoked(label: string) {

@@ -37,7 +37,7 @@ export class ReviewCreatorsElement extends SuiteElement {
     return html`<h1>${msg('达人护航')}</h1>
       ${this.all.render(
         (all) =>
-          html`<div class="scroll review-lines" tabindex="0" role="region" aria-label=${msg('达人列表')}>
+          html`<scroll-region class="review-lines" aria-label=${msg('达人列表')}>
             <table>
               <caption>
                 ${msg('各达人的条件与护航')}
@@ -59,7 +59,7 @@ export class ReviewCreatorsElement extends SuiteElement {
                 ${all.map(({creator, protection}) => this.row(creator, protection))}
               </tbody>
             </table>
-          </div>`,
+          </scroll-region>`,
         msg('还没有达人。'),
       )}`;
   }

@@ -119,7 +119,7 @@ export class ReviewEvidenceElement extends SuiteElement {
   }
 
   private sessions(sessions: CertificationChannelsSession[]) {
-    return html`<div class="scroll review-rows" tabindex="0" role="region" aria-label=${msg('场次明细')}>
+    return html`<scroll-region class="review-rows" aria-label=${msg('场次明细')}>
       <table>
         <caption>
           ${msg(str`场次明细，共 ${count(sessions.length)} 场`)}
@@ -148,11 +148,11 @@ export class ReviewEvidenceElement extends SuiteElement {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private table([head = [], ...rows]: string[][]) {
-    return html`<div class="scroll review-rows" tabindex="0" role="region" aria-label=${msg('表格内容')}>
+    return html`<scroll-region class="review-rows" aria-label=${msg('表格内容')}>
       <table>
         <caption>
           ${
@@ -175,7 +175,7 @@ export class ReviewEvidenceElement extends SuiteElement {
           )}
         </tbody>
       </table>
-    </div>`;
+    </scroll-region>`;
   }
 
   private async look(): Promise<Seen> {

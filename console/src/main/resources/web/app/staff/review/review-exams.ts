@@ -43,7 +43,7 @@ export class ReviewExamsElement extends SuiteElement {
       <h2>${msg('各场考试')}</h2>
       ${this.exams.render(
         (all) =>
-          html`<div class="scroll review-lines" tabindex="0" role="region" aria-label=${msg('各场考试')}>
+          html`<scroll-region class="review-lines" aria-label=${msg('各场考试')}>
             <table>
               <caption>
                 ${msg('考试的作答与通过')}
@@ -85,7 +85,7 @@ export class ReviewExamsElement extends SuiteElement {
                 )}
               </tbody>
             </table>
-          </div>`,
+          </scroll-region>`,
         msg('还没有考试。'),
       )}`;
   }
@@ -107,7 +107,7 @@ export class ReviewBankElement extends SuiteElement {
     return this.found.render(
       ({bank: {title, questions}, statistics}) => html`
         <h2>${text(title)}</h2>
-        <div class="scroll review-lines" tabindex="0" role="region" aria-label=${text(title)}>
+        <scroll-region class="review-lines" aria-label=${text(title)}>
           <table>
             <caption>
               ${msg('难度是答对的比例；区分度是答对此题与其余题得分的相关，低于 0.2 的题值得改写')}
@@ -148,7 +148,7 @@ export class ReviewBankElement extends SuiteElement {
               })}
             </tbody>
           </table>
-        </div>
+        </scroll-region>
       `,
     );
   }

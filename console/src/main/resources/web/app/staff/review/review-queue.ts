@@ -49,7 +49,7 @@ export class ReviewQueueElement extends SuiteElement {
       ${this.filters()} ${this.claiming.render()}
       ${this.queue.render(
         (items) =>
-          html`<div class="scroll review-lines" tabindex="0" role="region" aria-label=${msg('申请队列')}>
+          html`<scroll-region class="review-lines" aria-label=${msg('申请队列')}>
             <table>
               <caption>
                 ${msg('等待最久的在前')}
@@ -69,7 +69,7 @@ export class ReviewQueueElement extends SuiteElement {
                 ${items.map((application) => this.row(application))}
               </tbody>
             </table>
-          </div>`,
+          </scroll-region>`,
         this.state === 'IN_REVIEW' ? msg('没有等待审核的申请。') : msg('没有这样的申请。'),
       )}
     `;
