@@ -1,10 +1,10 @@
 import {
-  IncentiveCampaignsApi,
   IncentiveDaysApi,
   IncentiveRosterApi,
   type IncentiveCampaign,
   type IncentiveRosterEntry,
 } from '../api/index.js';
+import {campaigns} from '../shared/campaigns.js';
 import {configuration} from '../shared/client.js';
 import {plusDays} from '../shared/format.js';
 import {everything} from '../shared/loading.js';
@@ -12,7 +12,6 @@ import {everything} from '../shared/loading.js';
 /** Days, calendars and leaderboards. */
 export const days = new IncentiveDaysApi(configuration);
 
-const campaigns = new IncentiveCampaignsApi(configuration);
 const roster = new IncentiveRosterApi(configuration);
 
 /** A campaign, and the merchant's hosts in it. */
@@ -24,10 +23,8 @@ export interface Context {
 
 /** The campaign that is asked for, or the latest one, with the hosts on its roster. */
 export async function context(campaignId: string): Promise<Context> {
-  const all = await everything((cursor) => campaigns.incentiveListCampaigns({cursor, limit: 200}));
-  const campaign =
-    all.find((known) => known.campaignId === campaignId) ??
-    all.toSorted((a, b) => b.firstDay.localeCompare(a.firstDay))[0];
+  const all = await campaigns();
+  const campaign = all.find((known) => known.campaignId === campaignId) ?? all[0];
   const hosts = campaign
     ? await everything((cursor) =>
         roster.incentiveListRoster({campaignId: campaign.campaignId, cursor, limit: 200}),

@@ -8,6 +8,7 @@ import {
   type IncentiveCoupon,
 } from '../api/index.js';
 import {configuration} from '../shared/client.js';
+import {couponBadge, couponKindName, couponStateName} from '../shared/coupons.js';
 import {SuiteElement} from '../shared/element.js';
 import {figure} from '../shared/figure.js';
 import {count, moment} from '../shared/format.js';
@@ -16,7 +17,7 @@ import {go} from '../shared/router.js';
 import {days, to} from './campaign.js';
 import './spend-dialog.js';
 import type {SpendDialogElement, Spent} from './spend-dialog.js';
-import {couponState, couponStateName, kindName, reason, shortDay, units} from './words.js';
+import {reason, shortDay, units} from './words.js';
 
 const coupons = new IncentiveCouponsApi(configuration);
 
@@ -71,7 +72,7 @@ export class CouponListElement extends SuiteElement {
             ${figure(units(balance), msg('可核销余额'))} ${figure(units(issued), msg('已发放'))}
             ${figure(units(scheduled), msg('待发放'))} ${figure(units(spent), msg('已核销'))}
             ${figure(units(expired), msg('已过期'))}
-            ${takenBack > 0 ? figure(units(takenBack), msg('已追回')) : nothing}
+            ${takenBack > 0 ? figure(units(takenBack), msg('已收回')) : nothing}
             ${repaid > 0 ? figure(units(repaid), msg('已偿还欠额')) : nothing}
             ${
               debt > 0
@@ -132,11 +133,11 @@ export class CouponListElement extends SuiteElement {
 
   private card(coupon: IncentiveCoupon) {
     const {couponId, day, kind, state, balance, units: issued, validFrom, validUntil, campaignId} = coupon;
-    const named = `${shortDay(day)} ${kindName(kind)}`;
+    const named = `${shortDay(day)} ${couponKindName(kind)}`;
     return html`<li class="card coupon">
       <div class="spread">
-        <h3>${kindName(kind)}</h3>
-        ${couponState(state)}
+        <h3>${couponKindName(kind)}</h3>
+        ${couponBadge(state)}
       </div>
       <p>${msg('业务日')} <a href=${to.day(this.host, day, campaignId)}>${shortDay(day)}</a></p>
       <p>

@@ -9,6 +9,7 @@ import {
   type IncentiveRedemption,
 } from '../api/index.js';
 import {configuration} from '../shared/client.js';
+import {accountName, couponBadge, couponKindName, entryName} from '../shared/coupons.js';
 import {SuiteElement} from '../shared/element.js';
 import {figure} from '../shared/figure.js';
 import {count, moment} from '../shared/format.js';
@@ -16,7 +17,7 @@ import {Listing, Loading} from '../shared/loading.js';
 import {to} from './campaign.js';
 import './spend-dialog.js';
 import type {SpendDialogElement, Spent} from './spend-dialog.js';
-import {accountName, couponState, entryName, kindName, shortDay, units} from './words.js';
+import {shortDay, units} from './words.js';
 
 const coupons = new IncentiveCouponsApi(configuration);
 const redemptions = new IncentiveRedemptionsApi(configuration);
@@ -61,15 +62,15 @@ export class CouponPageElement extends SuiteElement {
       [coupon.units, msg('发放额度')],
       [coupon.spent, msg('已核销')],
       [coupon.expired, msg('已过期')],
-      [coupon.takenBack, msg('已追回')],
+      [coupon.takenBack, msg('已收回')],
       [coupon.repaid, msg('已偿还欠额')],
       [coupon.adjusted, msg('运营调整')],
-      [coupon.reclaimed, msg('核销后被追回')],
+      [coupon.reclaimed, msg('核销后被收回')],
     ];
     return html`
       <p><a href=${to.coupons(hostId, campaignId)}>← ${msg(str`${hostId} 的全部流量券`)}</a></p>
       <section class="card">
-        <p class="answer">${kindName(kind)} · ${shortDay(coupon.day)} ${couponState(state)}</p>
+        <p class="answer">${couponKindName(kind)} · ${shortDay(coupon.day)} ${couponBadge(state)}</p>
         ${figure(units(balance), msg('余额'))}
         ${amounts.filter(([amount], i) => i < 2 || amount !== 0).map(([amount, label]) => figure(units(amount), label))}
         <p>

@@ -8,6 +8,7 @@ import type {
   IncentiveHostDay,
   IncentiveHostDaySession,
 } from '../api/index.js';
+import {couponKindName} from '../shared/coupons.js';
 import {badge, outcomeBadge} from '../shared/decision.js';
 import {SuiteElement} from '../shared/element.js';
 import {figure} from '../shared/figure.js';
@@ -21,7 +22,7 @@ import './day-timeline.js';
 import type {Goal} from './day-timeline.js';
 import './sessions-table.js';
 import {carried, clock, endOf, place} from './timeline.js';
-import {kindName, reason, shortDay, units} from './words.js';
+import {reason, shortDay, units} from './words.js';
 
 /** A day of a host, with the words of the clauses by which sessions do not count. */
 interface Shown {
@@ -142,11 +143,11 @@ export class DayPageElement extends SuiteElement {
   ) {
     return html`<div class="columns">
       <section class="card">
-        <h2>${kindName('DAILY_TASK')} ${outcomeBadge(dailyTask.outcome)}</h2>
+        <h2>${couponKindName('DAILY_TASK')} ${outcomeBadge(dailyTask.outcome)}</h2>
         ${earned(dailyTask, campaign?.dailyTaskUnits)}
       </section>
       <section class="card">
-        <h2>${kindName('PK')} ${outcomeBadge(pk.outcome)}</h2>
+        <h2>${couponKindName('PK')} ${outcomeBadge(pk.outcome)}</h2>
         ${earned(pk, campaign?.pkUnits)}
         <p>
           ${
@@ -183,7 +184,7 @@ export class DayPageElement extends SuiteElement {
     const open = decision.findings.filter(isOpen);
     const rest = decision.findings.filter((finding) => !isOpen(finding));
     return html`<section class="card">
-      <h2>${msg(str`${kindName(kind)}：逐条依据`)}</h2>
+      <h2>${msg(str`${couponKindName(kind)}：逐条依据`)}</h2>
       <policy-decision service="incentive" .decision=${decision} .findings=${open}></policy-decision>
       <details>
         <summary>
@@ -216,7 +217,7 @@ function earned({outcome, findings}: IncentiveDecision, amount: number | undefin
 function goal({findings}: IncentiveDecision, kind: 'DAILY_TASK' | 'PK'): Goal[] {
   const value = findings.find(({rule}) => rule === 'live-time')?.required?.value;
   const seconds = value ? isoSeconds(value) : undefined;
-  return seconds === undefined ? [] : [{seconds, label: kindName(kind)}];
+  return seconds === undefined ? [] : [{seconds, label: couponKindName(kind)}];
 }
 
 declare global {

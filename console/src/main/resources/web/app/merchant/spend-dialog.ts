@@ -4,12 +4,13 @@ import {customElement, query, state} from 'lit/decorators.js';
 import {IncentiveRedemptionsApi, type IncentiveCoupon} from '../api/index.js';
 import {configuration, newIdempotencyKey} from '../shared/client.js';
 import '../shared/dialog.js';
+import {couponKindName} from '../shared/coupons.js';
 import type {DialogElement} from '../shared/dialog.js';
 import {SuiteElement} from '../shared/element.js';
 import {count, moment} from '../shared/format.js';
 import {Action} from '../shared/loading.js';
 import {Problem} from '../shared/problem.js';
-import {kindName, shortDay} from './words.js';
+import {shortDay} from './words.js';
 
 const redemptions = new IncentiveRedemptionsApi(configuration);
 
@@ -52,7 +53,7 @@ export class SpendDialogElement extends SuiteElement {
     const wrong = this.spending.error instanceof Problem ? this.spending.error.violation('units') : undefined;
     return html`
       <p>
-        ${msg(str`${kindName(kind)}券，余额 ${count(balance)} 额度，有效至 ${moment(validUntil)}。核销后由平台兑现，撤回须联系平台运营。`)}
+        ${msg(str`${couponKindName(kind)}券，余额 ${count(balance)} 额度，有效至 ${moment(validUntil)}。核销后由平台兑现，撤回须联系平台运营。`)}
       </p>
       <label class="field">
         <span>${msg('核销额度')}</span>

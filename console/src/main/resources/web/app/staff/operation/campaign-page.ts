@@ -11,6 +11,7 @@ import {
 } from '../../api/index.js';
 import '../../shared/chart.js';
 import {configuration} from '../../shared/client.js';
+import {accountName} from '../../shared/coupons.js';
 import {badge} from '../../shared/decision.js';
 import {SuiteElement} from '../../shared/element.js';
 import {figure} from '../../shared/figure.js';
@@ -18,7 +19,6 @@ import {count, day, moment} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {Loading} from '../../shared/loading.js';
 import {campaignOf, hostPath} from './campaigns.js';
-import {accountName} from './coupon-page.js';
 import {couponPath} from './host-page.js';
 import {valueName} from './versions.js';
 

@@ -1,30 +1,20 @@
 import {html} from 'lit';
 import {msg} from '@lit/localize';
-import {
-  IncentiveCampaignsApi,
-  IncentiveLedgerApi,
-  type IncentiveCampaign,
-  type IncentiveCouponKind,
-} from '../../api/index.js';
+import {IncentiveCampaignsApi, IncentiveLedgerApi, type IncentiveCampaign} from '../../api/index.js';
+import {campaigns} from '../../shared/campaigns.js';
 import {configuration} from '../../shared/client.js';
 import {businessDay, plusDays} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {choose, valueOf} from './page.js';
 
-const api = new IncentiveCampaignsApi(configuration);
 const ledger = new IncentiveLedgerApi(configuration);
 
-/** All campaigns. */
-export async function campaigns(): Promise<IncentiveCampaign[]> {
-  return (await api.incentiveListCampaigns({limit: 100})).items ?? [];
-}
-
-/** The campaign of an id; the last one, if none is named. */
+/** The campaign of an id; the latest, if none is named. */
 export async function campaignOf(
   campaignId: string,
 ): Promise<{all: IncentiveCampaign[]; one?: IncentiveCampaign}> {
   const all = await campaigns();
-  return {all, one: campaignId ? all.find((campaign) => campaign.campaignId === campaignId) : all.at(-1)};
+  return {all, one: campaignId ? all.find((campaign) => campaign.campaignId === campaignId) : all[0]};
 }
 
 /** The business date by the service's clock, which need not be that of the browser. */
@@ -57,11 +47,6 @@ export function campaignChooser(all: IncentiveCampaign[], chosen: IncentiveCampa
       )}
     </select>
   </label>`;
-}
-
-/** What kind of coupon it is. */
-export function couponKindName(kind: IncentiveCouponKind): string {
-  return kind === 'PK' ? msg('每日 PK') : msg('每日开播');
 }
 
 /** Where a host is shown. */

@@ -10,60 +10,19 @@ import {
   type IncentiveRedemption,
 } from '../../api/index.js';
 import {configuration} from '../../shared/client.js';
+import {accountName, couponBadge, couponKindName, entryName} from '../../shared/coupons.js';
 import {badge, type PolicyDecision} from '../../shared/decision.js';
 import {figure} from '../../shared/figure.js';
 import {count, day, moment} from '../../shared/format.js';
 import {Listing, Loading} from '../../shared/loading.js';
 import {decisionPath} from '../decision-paths.js';
-import {couponKindName, hostPath} from './campaigns.js';
+import {hostPath} from './campaigns.js';
 import './command-dialog.js';
 import type {CommandDialogElement} from './command-dialog.js';
-import {couponBadge} from './host-page.js';
 import {may, OperationPage, valueOf} from './page.js';
 
 const coupons = new IncentiveCouponsApi(configuration);
 const redemptions = new IncentiveRedemptionsApi(configuration);
-
-/** What an account of the ledger is called. */
-export function accountName(account: IncentiveAccount): string {
-  switch (account) {
-    case 'ISSUANCE':
-      return msg('发放额');
-    case 'COUPON':
-      return msg('券上');
-    case 'SPENT':
-      return msg('核销额');
-    case 'EXPIRED':
-      return msg('过期额');
-    case 'TAKEN_BACK':
-      return msg('收回额');
-    case 'DEBT':
-      return msg('欠额');
-    default:
-      return account;
-  }
-}
-
-function entryName(kind: IncentiveLedgerEntry['kind']): string {
-  switch (kind) {
-    case 'ISSUE':
-      return msg('发放');
-    case 'SPEND':
-      return msg('核销');
-    case 'RELEASE':
-      return msg('撤回核销');
-    case 'EXPIRE':
-      return msg('过期');
-    case 'TAKE_BACK':
-      return msg('收回');
-    case 'REPAY':
-      return msg('偿还欠额');
-    case 'ADJUST':
-      return msg('调整');
-    default:
-      return kind;
-  }
-}
 
 /** One coupon: where its units went, and corrections of it. */
 @customElement('operation-coupon')

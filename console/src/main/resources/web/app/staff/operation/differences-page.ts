@@ -7,10 +7,11 @@ import {
   type IncentiveDifferenceState,
 } from '../../api/index.js';
 import {configuration} from '../../shared/client.js';
+import {couponKindName} from '../../shared/coupons.js';
 import {badge} from '../../shared/decision.js';
 import {count, day, moment} from '../../shared/format.js';
 import {Listing, Loading} from '../../shared/loading.js';
-import {campaignChooser, campaignOf, couponKindName, hostPath} from './campaigns.js';
+import {campaignChooser, campaignOf, hostPath} from './campaigns.js';
 import './command-dialog.js';
 import type {CommandDialogElement} from './command-dialog.js';
 import {choose, may, OperationPage, valueOf} from './page.js';

@@ -10,14 +10,15 @@ import {
   type IncentiveRiskAction,
   type IncentiveRiskActionKind,
 } from '../../api/index.js';
+import {campaigns} from '../../shared/campaigns.js';
 import {configuration} from '../../shared/client.js';
+import {couponBadge, couponKindName, couponStateName} from '../../shared/coupons.js';
 import {badge} from '../../shared/decision.js';
 import {count, day, moment, percent} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
 import {Listing, Loading} from '../../shared/loading.js';
 import {Problem} from '../../shared/problem.js';
 import {decisionsAbout} from '../decision-paths.js';
-import {campaigns, couponKindName} from './campaigns.js';
 import './command-dialog.js';
 import type {CommandDialogElement} from './command-dialog.js';
 import {choose, may, OperationPage, valueOf} from './page.js';
@@ -28,36 +29,6 @@ const standings = new IncentiveStandingApi(configuration);
 
 const STATES: readonly IncentiveCouponState[] = ['SCHEDULED', 'ISSUED', 'SPENT', 'EXPIRED', 'TAKEN_BACK'];
 const KINDS: readonly IncentiveRiskActionKind[] = ['TAKE_BACK', 'LIMIT', 'CANCEL', 'LIFT'];
-
-function couponStateName(state: IncentiveCouponState): string {
-  switch (state) {
-    case 'SCHEDULED':
-      return msg('待生效');
-    case 'ISSUED':
-      return msg('可核销');
-    case 'SPENT':
-      return msg('已用完');
-    case 'EXPIRED':
-      return msg('已过期');
-    case 'TAKEN_BACK':
-      return msg('已收回');
-    default:
-      return state;
-  }
-}
-
-const STATE_KINDS = {
-  SCHEDULED: 'plain',
-  ISSUED: 'good',
-  SPENT: 'plain',
-  EXPIRED: 'wait',
-  TAKEN_BACK: 'bad',
-} as const;
-
-/** The badge of a coupon's state. */
-export function couponBadge(state: IncentiveCouponState) {
-  return badge(STATE_KINDS[state] ?? 'plain', couponStateName(state));
-}
 
 function kindName(kind: IncentiveRiskActionKind): string {
   switch (kind) {
