@@ -210,7 +210,7 @@ class OperationStory extends Story {
   }
 
   private static Visitor orders(Visitor olga, String kind) {
-    olga.clicks("收回或采取措施").page().locator("dialog[open] select[name=kind]").selectOption(kind);
+    olga.clicks("追回或采取措施").page().locator("dialog[open] select[name=kind]").selectOption(kind);
     return olga.fills("理由", "核查").clicks("确认措施");
   }
 

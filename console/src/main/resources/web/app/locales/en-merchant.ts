@@ -176,7 +176,7 @@ export const merchant: readonly Translation[] = [
   [str`${0} 的全部流量券`, str`All coupons of ${0}`],
   ['发放额度', 'issued with'],
   ['运营调整', 'adjusted by operators'],
-  ['核销后被收回', 'taken back after it was spent'],
+  ['核销后被追回', 'taken back after it was spent'],
   ['得到这张券的一天', 'The day that earned it'],
   ['此券的判定', 'Decisions about this coupon'],
   ['为什么得到这张券', 'Why this coupon was given'],

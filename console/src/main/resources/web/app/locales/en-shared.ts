@@ -402,7 +402,7 @@ export const shared: readonly Translation[] = [
   ['已核销账户', 'spent units'],
   ['过期账户', 'expired units'],
   ['欠额账户', 'debt'],
-  ['收回', 'Taken back (units)'],
-  ['已收回', 'Taken back'],
-  ['收回账户', 'units taken back'],
+  ['追回', 'Taken back (units)'],
+  ['已追回', 'Taken back'],
+  ['追回账户', 'units taken back'],
 ];

@@ -30,7 +30,7 @@ export const operation: readonly Translation[] = [
   ['保存草稿', 'Save the draft'],
   ['假设推演', 'What if'],
   [
-    '先收回券上余下的，最早的日子优先；已核销的转为欠额，由以后的券偿还。',
+    '先追回券上余下的，最早的日子优先；已核销的转为欠额，由以后的券偿还。',
     'Takes what is left on coupons first, the oldest day first; what was spent becomes a debt that later coupons repay.',
   ],
   ['先看谁会受影响', 'See first who is affected'],
@@ -75,7 +75,7 @@ export const operation: readonly Translation[] = [
   ['发起人', 'Started by'],
   ['取其事实', 'Take its facts'],
   [
-    '取消主播资格之后，已结算的日子会有不同的名次。执行才会收回与补发，驳回则一切照旧。',
+    '取消主播资格之后，已结算的日子会有不同的名次。执行才会追回与补发，驳回则一切照旧。',
     'Once a host is disqualified, settled days would have other ranks. Only applying a difference takes back and tops up; dropping it leaves everything as it was.',
   ],
   ['取消资格', 'Disqualify'],
@@ -172,9 +172,9 @@ export const operation: readonly Translation[] = [
   ['提出于', 'proposed'],
   ['撤回核销', 'Release'],
   ['撤回这笔核销', 'Release this redemption'],
-  ['收回多少额度（不填为全部）', 'Units to take back (all if empty)'],
-  ['收回或采取措施', 'Take back or take another action'],
-  ['收回额度', 'Take back units'],
+  ['追回多少额度（不填为全部）', 'Units to take back (all if empty)'],
+  ['追回或采取措施', 'Take back or take another action'],
+  ['追回额度', 'Take back units'],
   ['改了什么', 'What has changed'],
   [
     '改动事实，看判定怎样变。只是推演，不留痕，也不影响任何人。要看改门槛的影响，请起草新版本并做影响评估。',
@@ -231,7 +231,7 @@ export const operation: readonly Translation[] = [
   ],
   ['每日 PK', 'Daily PK'],
   [
-    '每日发放、核销、过期、收回与券上余额，数字见下表',
+    '每日发放、核销、过期、追回与券上余额，数字见下表',
     'Units issued, spent, expired and taken back a day, and what is outstanding; the figures are in the table below',
   ],
   ['每日开播', 'Daily task'],
@@ -422,7 +422,7 @@ export const operation: readonly Translation[] = [
   ],
   [str`发布版本 ${0}`, str`Publish version ${0}`],
   [str`对 ${0} 采取措施`, str`Order something against ${0}`],
-  [str`已收回 ${0}：余额 ${1}，转为欠额 ${2}。`, str`${0} taken back: ${1} of balances, ${2} became debt.`],
+  [str`已追回 ${0}：余额 ${1}，转为欠额 ${2}。`, str`${0} taken back: ${1} of balances, ${2} became debt.`],
   [str`已改动 ${0} 个参数。`, str`Parameters changed: ${0}.`],
   [str`已读 ${0} 行，新增 ${1}，拒绝 ${2}`, str`Lines read: ${0}, added: ${1}, refused: ${2}`],
   [str`已调整，余额为 ${0}。`, str`Adjusted; the balance is ${0}.`],
@@ -431,12 +431,12 @@ export const operation: readonly Translation[] = [
   [str`执行完毕：关闭了 ${0} 家机构的权限。`, str`Enforced. Agencies whose permission was closed: ${0}.`],
   [str`撤回核销 ${0}`, str`Release ${0}`],
   [
-    str`收回 ${0} 在 ${1} 得到的，并补发给上升的主播。不能撤销。`,
+    str`追回 ${0} 在 ${1} 得到的，并补发给上升的主播。不能撤销。`,
     str`Takes back what ${0} received for ${1} and tops up those who move up. This cannot be undone.`,
   ],
-  [str`收回 ${0}：余额 ${1}，欠额 ${2}`, str`${0} taken: ${1} of balances, ${2} as debt`],
+  [str`追回 ${0}：余额 ${1}，欠额 ${2}`, str`${0} taken: ${1} of balances, ${2} as debt`],
   [
-    str`整笔 ${0} 额度只能撤回一次：先冲抵收回造成的欠额，余下的回到券上；券已过期则随即过期。`,
+    str`整笔 ${0} 额度只能撤回一次：先冲抵追回造成的欠额，余下的回到券上；券已过期则随即过期。`,
     str`All units (${0}), and only once: they clear the debt of a take-back first, the rest goes back to the coupon, and expires at once if the coupon has.`,
   ],
   [
@@ -466,7 +466,7 @@ export const operation: readonly Translation[] = [
   ['发放额', 'Issued'],
   ['核销额', 'Spent'],
   ['过期额', 'Expired'],
-  ['收回额', 'Taken back'],
+  ['追回额', 'Taken back'],
   ['调整额', 'Adjusted'],
   ['核销已撤回', 'Released'],
   ['仍有效', 'Stands'],

@@ -59,7 +59,7 @@ export class CalendarElement extends SuiteElement {
       [totals.scheduled, msg('待发放')],
       [totals.spent, msg('已核销')],
       [totals.expired, msg('已过期')],
-      [totals.takenBack, msg('已收回')],
+      [totals.takenBack, msg('已追回')],
       [totals.debt, msg('尚欠额度')],
     ];
     return html`<section class="card" aria-label=${msg('活动合计')}>

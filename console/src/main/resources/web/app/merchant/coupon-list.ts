@@ -72,7 +72,7 @@ export class CouponListElement extends SuiteElement {
             ${figure(units(balance), msg('可核销余额'))} ${figure(units(issued), msg('已发放'))}
             ${figure(units(scheduled), msg('待发放'))} ${figure(units(spent), msg('已核销'))}
             ${figure(units(expired), msg('已过期'))}
-            ${takenBack > 0 ? figure(units(takenBack), msg('已收回')) : nothing}
+            ${takenBack > 0 ? figure(units(takenBack), msg('已追回')) : nothing}
             ${repaid > 0 ? figure(units(repaid), msg('已偿还欠额')) : nothing}
             ${
               debt > 0

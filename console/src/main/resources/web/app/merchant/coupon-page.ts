@@ -62,10 +62,10 @@ export class CouponPageElement extends SuiteElement {
       [coupon.units, msg('发放额度')],
       [coupon.spent, msg('已核销')],
       [coupon.expired, msg('已过期')],
-      [coupon.takenBack, msg('已收回')],
+      [coupon.takenBack, msg('已追回')],
       [coupon.repaid, msg('已偿还欠额')],
       [coupon.adjusted, msg('运营调整')],
-      [coupon.reclaimed, msg('核销后被收回')],
+      [coupon.reclaimed, msg('核销后被追回')],
     ];
     return html`
       <p><a href=${to.coupons(hostId, campaignId)}>← ${msg(str`${hostId} 的全部流量券`)}</a></p>

@@ -25,7 +25,7 @@ export function couponStateName(state: IncentiveCouponState): string {
     case 'EXPIRED':
       return msg('已过期');
     case 'TAKEN_BACK':
-      return msg('已收回');
+      return msg('已追回');
   }
 }
 
@@ -54,7 +54,7 @@ export function entryName(kind: IncentiveLedgerEntryKind): string {
     case 'EXPIRE':
       return msg('过期');
     case 'TAKE_BACK':
-      return msg('收回');
+      return msg('追回');
     case 'REPAY':
       return msg('偿还欠额');
     case 'ADJUST':
@@ -74,7 +74,7 @@ export function accountName(account: IncentiveAccount): string {
     case 'EXPIRED':
       return msg('过期账户');
     case 'TAKEN_BACK':
-      return msg('收回账户');
+      return msg('追回账户');
     case 'DEBT':
       return msg('欠额账户');
   }

@@ -154,7 +154,7 @@ export class CampaignPageElement extends SuiteElement {
       [msg('核销额'), ({spent}) => spent],
       [msg('撤回核销'), ({released}) => released],
       [msg('过期额'), ({expired}) => expired],
-      [msg('收回额'), ({takenBack}) => takenBack],
+      [msg('追回额'), ({takenBack}) => takenBack],
       [msg('其中转为欠额'), ({takenBackAsDebt}) => takenBackAsDebt],
       [msg('偿还欠额'), ({repaid}) => repaid],
       [msg('券上余额'), ({outstanding}) => outstanding],
@@ -173,7 +173,7 @@ export class CampaignPageElement extends SuiteElement {
         items.length === 0
           ? html`<p class="empty">${msg('还没有发放过券。')}</p>`
           : html`<suite-chart
-                .label=${msg('每日发放、核销、过期、收回与券上余额，数字见下表')}
+                .label=${msg('每日发放、核销、过期、追回与券上余额，数字见下表')}
                 .option=${{
                   legend: {top: 0},
                   tooltip: {trigger: 'axis'},
@@ -184,7 +184,7 @@ export class CampaignPageElement extends SuiteElement {
                     bar(msg('发放额'), ({issued}) => issued),
                     bar(msg('核销额'), ({spent}) => spent),
                     bar(msg('过期额'), ({expired}) => expired),
-                    bar(msg('收回额'), ({takenBack}) => takenBack),
+                    bar(msg('追回额'), ({takenBack}) => takenBack),
                     {name: msg('券上余额'), type: 'line', data: items.map(({outstanding}) => outstanding)},
                   ],
                 }}

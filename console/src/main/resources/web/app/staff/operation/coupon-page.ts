@@ -60,7 +60,7 @@ export class CouponPageElement extends OperationPage {
       <p>
         ${figure(count(one.units), msg('面额'))} ${figure(count(one.balance), msg('券余额'))}
         ${figure(count(one.spent), msg('已核销'))} ${figure(count(one.adjusted), msg('调整额'))}
-        ${figure(count(one.expired), msg('过期额'))} ${figure(count(one.takenBack), msg('收回额'))}
+        ${figure(count(one.expired), msg('过期额'))} ${figure(count(one.takenBack), msg('追回额'))}
         ${figure(count(one.repaid), msg('偿还欠额'))} ${figure(count(one.reclaimed), msg('转为欠额'))}
       </p>
       ${
@@ -210,7 +210,7 @@ export class CouponPageElement extends OperationPage {
       reason: 2000,
       details: () =>
         html`<p>
-          ${msg(str`整笔 ${count(units)} 额度只能撤回一次：先冲抵收回造成的欠额，余下的回到券上；券已过期则随即过期。`)}
+          ${msg(str`整笔 ${count(units)} 额度只能撤回一次：先冲抵追回造成的欠额，余下的回到券上；券已过期则随即过期。`)}
         </p>`,
       run: async (idempotencyKey, reason) => {
         await redemptions.incentiveReleaseRedemption({

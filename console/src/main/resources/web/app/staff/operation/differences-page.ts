@@ -63,7 +63,7 @@ export class DifferencesPageElement extends OperationPage {
   override render() {
     return html`<h1>${msg('差异复核')}</h1>
       <p class="quiet">
-        ${msg('取消主播资格之后，已结算的日子会有不同的名次。执行才会收回与补发，驳回则一切照旧。')}
+        ${msg('取消主播资格之后，已结算的日子会有不同的名次。执行才会追回与补发，驳回则一切照旧。')}
       </p>
       <div class="columns op-filter">
         ${this.campaigns.render(({all, one}) => campaignChooser(all, one))}
@@ -163,7 +163,7 @@ export class DifferencesPageElement extends OperationPage {
         html`<p>
           ${
             apply
-              ? msg(str`收回 ${one.hostId} 在 ${day(one.date)} 得到的，并补发给上升的主播。不能撤销。`)
+              ? msg(str`追回 ${one.hostId} 在 ${day(one.date)} 得到的，并补发给上升的主播。不能撤销。`)
               : msg(str`${day(one.date)} 的结算保持不变。不能撤销。`)
           }
         </p>`,

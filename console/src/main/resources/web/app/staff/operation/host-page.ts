@@ -37,7 +37,7 @@ function kindName(kind: IncentiveRiskActionKind): string {
     case 'CANCEL':
       return msg('取消资格');
     case 'TAKE_BACK':
-      return msg('收回额度');
+      return msg('追回额度');
     case 'LIFT':
       return msg('解除限制');
     default:
@@ -52,7 +52,7 @@ function kindMeaning(kind: IncentiveRiskActionKind): string {
     case 'CANCEL':
       return msg('未结算的日子不再得券，也不能核销；已结算的日子会提出差异，待复核。');
     case 'TAKE_BACK':
-      return msg('先收回券上余下的，最早的日子优先；已核销的转为欠额，由以后的券偿还。');
+      return msg('先追回券上余下的，最早的日子优先；已核销的转为欠额，由以后的券偿还。');
     case 'LIFT':
       return msg('结束对此主播的所有限制；尚未复核的差异随之作废。');
     default:
@@ -131,7 +131,7 @@ export class HostPageElement extends OperationPage {
         may('operator')
           ? html`<p class="buttons">
               <button type="button" class="dangerous" @click=${() => this.act('TAKE_BACK')}>
-                ${msg('收回或采取措施')}
+                ${msg('追回或采取措施')}
               </button>
             </p>`
           : nothing
@@ -223,7 +223,7 @@ export class HostPageElement extends OperationPage {
 
   private outcome(one: IncentiveRiskAction) {
     if (one.kind === 'TAKE_BACK') {
-      return html`${msg(str`收回 ${count(one.takenUnits ?? 0)}：余额 ${count(one.ofBalance ?? 0)}，欠额 ${count(one.asDebt ?? 0)}`)}
+      return html`${msg(str`追回 ${count(one.takenUnits ?? 0)}：余额 ${count(one.ofBalance ?? 0)}，欠额 ${count(one.asDebt ?? 0)}`)}
       ${one.remark ? html`<br /><span class="quiet">${text(one.remark)}</span>` : nothing}`;
     }
     if (one.kind === 'LIFT') {
@@ -278,7 +278,7 @@ export class HostPageElement extends OperationPage {
         this.tell(
           takeBack
             ? msg(
-                str`已收回 ${count(done.takenUnits ?? 0)}：余额 ${count(done.ofBalance ?? 0)}，转为欠额 ${count(done.asDebt ?? 0)}。`,
+                str`已追回 ${count(done.takenUnits ?? 0)}：余额 ${count(done.ofBalance ?? 0)}，转为欠额 ${count(done.asDebt ?? 0)}。`,
               )
             : msg(str`已采取措施：${kindName(this.kind)}。`),
         );
@@ -289,7 +289,7 @@ export class HostPageElement extends OperationPage {
   private amount(set: (change: () => void) => void) {
     const known = this.campaigns.value ?? [];
     return html`<label class="field">
-        <span>${msg('收回多少额度（不填为全部）')}</span>
+        <span>${msg('追回多少额度（不填为全部）')}</span>
         <input
           name="units"
           type="number"

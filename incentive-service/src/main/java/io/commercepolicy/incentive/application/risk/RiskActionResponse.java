@@ -63,13 +63,13 @@ record RiskActionResponse(
   /** What there is to say about a take-back; null if it took what it was to take. */
   static TextResponse remark(Long requested, long taken) {
     if (taken == 0) {
-      return TextResponse.of(LocalizedText.of("没有可收回的额度", "There was nothing to take back"));
+      return TextResponse.of(LocalizedText.of("没有可追回的额度", "There was nothing to take back"));
     }
     return requested == null || requested == taken
         ? null
         : TextResponse.of(
             LocalizedText.of(
-                "应收回 " + requested + "，只有 " + taken + " 可收回",
+                "应追回 " + requested + "，只有 " + taken + " 可追回",
                 requested + " were to be taken back, there were only " + taken));
   }
 }
