@@ -198,7 +198,11 @@ final class Visitor implements AutoCloseable {
   Visitor looksAt(String address) {
     opens(address);
     return checks(
-        address.replaceAll("\\?.*", "").replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", ""));
+        address
+            .replaceAll("\\?.*", "")
+            .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "id")
+            .replaceAll("[^A-Za-z0-9]+", "-")
+            .replaceAll("^-|-$", ""));
   }
 
   /** Has what is shown checked for barriers and width, and keeps a picture. */
