@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.util.ArrayList;
@@ -18,6 +19,16 @@ class SessionStory extends Story {
 
   private static final String POLICY =
       "/policies/certification/integrated-marketing-permission/2021-05-21";
+
+  private static final Route.FulfillOptions UNAVAILABLE =
+      new Route.FulfillOptions()
+          .setStatus(503)
+          .setContentType("application/problem+json")
+          .setBody(
+              """
+              {"title": "不可用", "status": 503, "detail": "登录系统暂不可用（503）", "code": "unavailable",
+               "requestId": "r-1"}
+              """);
 
   @Test
   void somebodyComesBackToThePageThatTheyWereSent() {
@@ -73,6 +84,42 @@ class SessionStory extends Story {
     visitor.reads("C1");
     assertThat(visitor.page().getByRole(AriaRole.DIALOG)).isHidden();
     assertTrue(login.isClosed() || login.url().endsWith("/logged-in"));
+  }
+
+  @Test
+  void aSessionIsNotGoneOnWithBySomebodyElse() {
+    Visitor visitor = visitor().logsIn("olga").opens("/policies");
+    visitor.expects(Pattern.compile("status of 401"));
+    visitor.page().context().clearCookies();
+    visitor.clicks("2021-05-21");
+
+    Page login = visitor.page().waitForPopup(() -> visitor.clicks("重新登录"));
+    login.locator("form:has(input[name=username][value=aurora]) button").click();
+
+    assertThat(visitor.page().getByRole(AriaRole.BANNER)).containsText("极光传媒");
+    assertThat(visitor.page().getByRole(AriaRole.BANNER)).not().containsText("工作台");
+  }
+
+  @Test
+  void somebodyWhoCannotLogOutIsToldAndLosesNothing() {
+    Visitor visitor = visitor().logsIn("aurora").opens("/agency/services");
+    visitor.expects(Pattern.compile("status of 503|ERR_FAILED"));
+    field(visitor).fill("探店直播");
+    visitor.page().route("**/session/logout", route -> route.fulfill(UNAVAILABLE));
+    visitor.clicks("退出").clicks("离开此页");
+
+    assertThat(visitor.page().getByRole(AriaRole.ALERT)).containsText("503");
+    assertThat(field(visitor)).hasValue("探店直播");
+    visitor.clicks("我的订单").clicks("留在此页");
+    assertThat(field(visitor)).hasValue("探店直播");
+  }
+
+  @Test
+  void aPageThatIsLoadedAnewHasTheNavigationOfItsUser() {
+    Visitor visitor = visitor().logsIn("ada").opens("/staff/decisions");
+
+    assertThat(visitor.page().locator("nav.pages a")).not().hasCount(0);
+    visitor.clicks("按日结算").reads("活动日");
   }
 
   @Test

@@ -256,6 +256,7 @@ export class ApplicationPageElement extends SuiteElement {
     const adding = new Set(this.adding);
     adding[on ? 'add' : 'delete'](kind);
     this.adding = adding;
+    this.unsaved = false;
   }
 
   /** Shows the new piece of evidence and goes to it: its file is asked for there. */

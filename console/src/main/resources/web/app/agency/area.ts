@@ -12,7 +12,7 @@ import './services-page.js';
 import './tasks-page.js';
 
 export const area: Area = {
-  nav: [
+  nav: () => [
     {path: '/agency', label: () => msg('能力成长')},
     {path: '/agency/applications', label: () => msg('我的申请')},
     {path: '/agency/orders', label: () => msg('我的订单')},

@@ -17,7 +17,7 @@ import './violations.js';
 
 // What shows one thing is made anew for another one: nothing of the one before stays in it.
 export const area: Area = {
-  nav: [
+  nav: () => [
     {path: '/creator', label: () => msg('新手护航')},
     {path: '/creator/courses', label: () => msg('课程')},
     {path: '/creator/exams', label: () => msg('考试')},

@@ -14,7 +14,7 @@ import './standing-page.js';
 
 /** What merchants see of the campaign: their hosts' days, places, coupons, standing and decisions. */
 export const area: Area = {
-  nav: [
+  nav: () => [
     {path: '/merchant', label: () => msg('活动日历')},
     {path: '/merchant/coupons', label: () => msg('我的流量券')},
     {path: '/merchant/standing', label: () => msg('主播与店铺状况')},

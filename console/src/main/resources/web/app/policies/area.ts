@@ -6,7 +6,7 @@ import './policy-page.js';
 import './policy-list.js';
 
 export const area: Area = {
-  nav: [{path: '/policies', label: () => msg('规则')}],
+  nav: () => [{path: '/policies', label: () => msg('规则')}],
   routes: [
     {path: '/policies', title: () => msg('规则'), render: () => html`<policy-list></policy-list>`},
     {

@@ -66,6 +66,9 @@ export function duration(seconds: number | string): string {
   const minutes = Math.floor((total % 3600) / 60);
   const rest = total % 60;
   if (hours > 0) {
+    if (rest > 0) {
+      return msg(str`${hours} 小时 ${minutes} 分 ${rest} 秒`);
+    }
     return minutes > 0 ? msg(str`${hours} 小时 ${minutes} 分`) : msg(str`${hours} 小时`);
   }
   if (minutes > 0) {
@@ -196,7 +199,7 @@ function wordName(word: string, unit: string): string {
     case 'ACTIVE':
       return msg('保护中');
     case 'NOT_ELIGIBLE':
-      return msg('不符合条件');
+      return msg('尚未识别');
     case 'OPENED':
       return msg('已开通');
     case 'NOT_OPENED':

@@ -20,7 +20,8 @@ export interface NavEntry {
 
 /** What belongs to one kind of reader, loaded when one of them comes. */
 export interface Area {
-  nav: NavEntry[];
+  /** For whoever is logged in now: an area may be loaded before that is known. */
+  nav: () => NavEntry[];
   routes: Route[];
 }
 
@@ -91,6 +92,11 @@ function arrive(at: number): void {
 
 function isHeld(): boolean {
   return !givenUp && isUnsent();
+}
+
+/** Has it asked again before the page is left, since what was to take the reader away did not. */
+export function stay(): void {
+  givenUp = false;
 }
 
 /** Does what takes the reader away from the page, after asking where something typed would be lost. */

@@ -1,3 +1,5 @@
+import {Problem} from './problem.js';
+
 /** Who is logged in. */
 export interface User {
   id: string;
@@ -58,8 +60,10 @@ export async function logOut(): Promise<void> {
     method: 'POST',
     headers: {'X-CSRF-Token': session.csrfToken ?? ''},
   });
-  const next = response.ok ? ((await response.json()) as {location: string}).location : '/';
-  location.assign(next);
+  if (!response.ok) {
+    throw await Problem.of(response);
+  }
+  location.assign(((await response.json()) as {location: string}).location);
 }
 
 /** Opens the login in a window of its own, so that nothing that was typed here is lost. */
@@ -72,9 +76,21 @@ export function tellLogin(): void {
   logins.postMessage('logged-in');
 }
 
-/** Resolves when somebody has logged in beside this window. */
+/** Resolves when the same user has logged in beside this window; another one gets pages of their own. */
 export function loggedInBeside(): Promise<User | null> {
   return new Promise((resolve) => {
-    logins.addEventListener('message', () => resolve(loadSession()), {once: true});
+    const before = session.user?.id;
+    logins.addEventListener(
+      'message',
+      async () => {
+        const now = await loadSession();
+        if (now?.id === before) {
+          resolve(now);
+        } else {
+          location.reload();
+        }
+      },
+      {once: true},
+    );
   });
 }

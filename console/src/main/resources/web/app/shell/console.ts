@@ -7,7 +7,17 @@ import type {DialogElement} from '../shared/dialog.js';
 import {SuiteElement} from '../shared/element.js';
 import {language, speak, speakAsBefore} from '../shared/i18n.js';
 import {problemNote} from '../shared/problem-note.js';
-import {follow, go, inside, leave, match, type Area, type Params, type Route} from '../shared/router.js';
+import {
+  follow,
+  go,
+  inside,
+  leave,
+  match,
+  stay,
+  type Area,
+  type Params,
+  type Route,
+} from '../shared/router.js';
 import {
   loadSession,
   loggedInBeside,
@@ -30,6 +40,8 @@ export class ConsoleElement extends SuiteElement {
   @state() private area?: Area;
   @state() private route?: Route;
   @state() private params: Params = {};
+  /** Why the session goes on though it was to be ended. */
+  @state() private notLoggedOut?: unknown;
   private shown = '';
   /** What leaves the page, while it is asked whether to. */
   private away = () => {};
@@ -75,6 +87,16 @@ export class ConsoleElement extends SuiteElement {
       await this.arrive();
     } catch (error) {
       this.error = error;
+    }
+  }
+
+  private async logOut() {
+    this.notLoggedOut = undefined;
+    try {
+      await logOut();
+    } catch (error) {
+      stay();
+      this.notLoggedOut = error;
     }
   }
 
@@ -131,6 +153,7 @@ export class ConsoleElement extends SuiteElement {
   }
 
   override render() {
+    const nav = this.area?.nav() ?? [];
     return html`
       <a class="skip" href="#page">${msg('跳到正文')}</a>
       <header class="top">
@@ -152,21 +175,24 @@ export class ConsoleElement extends SuiteElement {
           ${
             this.user
               ? html`<span class="who">${this.user.name ?? this.user.id}</span>
-                  <button type="button" @click=${() => leave(() => void logOut())}>${msg('退出')}</button>`
+                  <button type="button" @click=${() => leave(() => void this.logOut())}>
+                    ${msg('退出')}
+                  </button>`
               : nothing
           }
         </div>
       </header>
       ${
-        this.area && this.area.nav.length > 1
+        nav.length > 1
           ? html`<nav class="pages" aria-label=${this.entry?.label() ?? ''}>
-              ${this.area.nav.map(
+              ${nav.map(
                 ({path, label}) =>
                   html`<a href=${path} aria-current=${this.isHere(path) ? 'page' : 'false'}>${label()}</a>`,
               )}
             </nav>`
           : nothing
       }
+      ${this.notLoggedOut === undefined ? nothing : problemNote(this.notLoggedOut)}
       <main id="page" tabindex="-1">${this.page()}</main>
       <suite-dialog
         id="leaving"

@@ -4,6 +4,6 @@ import {review} from './review/area.js';
 
 /** What reviewers, operators and auditors see; each page says by itself who may do what there. */
 export const area: Area = {
-  nav: [...review.nav, ...operation.nav],
+  nav: () => [...review.nav(), ...operation.nav()],
   routes: [...review.routes, ...operation.routes],
 };

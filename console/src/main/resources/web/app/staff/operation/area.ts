@@ -44,7 +44,7 @@ const one = (key: unknown, page: TemplateResult) => html`${keyed(key, page)}`;
 const asked = (query: URLSearchParams, name: string) => query.get(name) ?? '';
 
 export const operation: Area = {
-  nav: nav(),
+  nav,
   routes: [
     {
       path: '/staff/policies',

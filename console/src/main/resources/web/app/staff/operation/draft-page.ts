@@ -42,7 +42,7 @@ export class DraftPageElement extends OperationPage {
       versionsOf(this.service, this.policy),
     ]);
     this.effectiveUntil = base.effectiveUntil ?? '';
-    return {base, codes: codesByUnit([base, ...versions])};
+    return {base, codes: codesByUnit([base, ...versions.filter(({state}) => state === 'PUBLISHED')])};
   });
 
   constructor() {
@@ -237,7 +237,7 @@ export class DraftPageElement extends OperationPage {
   }
 }
 
-/** The codes that lists of the same unit have in any version, by unit. */
+/** The codes that lists of the same unit have in any of the versions, by unit. */
 function codesByUnit(versions: PolicyVersion[]): Map<string, string[]> {
   const lists = versions.flatMap(({parameters}) => parameters).filter(({type}) => type === 'CODES');
   const units = new Map<string, string[]>();

@@ -2,7 +2,7 @@ import {msg, str} from '@lit/localize';
 import {html, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {badge, outcomeBadge, statusName, type Finding, type PolicyDecision} from '../../shared/decision.js';
-import type {Facts, RecordedDecision} from '../../shared/decisions.js';
+import {effectName, type Facts, type RecordedDecision} from '../../shared/decisions.js';
 import {SuiteElement} from '../../shared/element.js';
 import {moment, quantity} from '../../shared/format.js';
 import {text} from '../../shared/i18n.js';
@@ -309,7 +309,7 @@ export class WhatIfPageElement extends SuiteElement {
                           value=${one.decisionId}
                           ?selected=${one.decisionId === decision?.decisionId}
                         >
-                          ${one.seq} · ${one.effect} · ${moment(one.decision.asOf)}
+                          ${one.seq} · ${effectName(one.effect)} · ${moment(one.decision.asOf)}
                         </option>`,
                     )}
                 </select>

@@ -34,7 +34,7 @@ function nav(): NavEntry[] {
 }
 
 export const review: Area = {
-  nav: nav(),
+  nav,
   routes: [
     {
       path: '/staff',

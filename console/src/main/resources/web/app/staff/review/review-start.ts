@@ -58,6 +58,7 @@ export class ReviewStartElement extends SuiteElement {
         may: isOne('operator', 'auditor'),
       },
     ].filter(({may}) => may);
+    const pages = operation.nav();
     return html`
       ${
         own.length > 0
@@ -74,10 +75,10 @@ export class ReviewStartElement extends SuiteElement {
           : nothing
       }
       ${
-        operation.nav.length > 0
+        pages.length > 0
           ? html`<h2>${msg('运营页面')}</h2>
               <p class="buttons">
-                ${operation.nav.map(({path, label}) => html`<a class="button" href=${path}>${label()}</a>`)}
+                ${pages.map(({path, label}) => html`<a class="button" href=${path}>${label()}</a>`)}
               </p>`
           : nothing
       }
