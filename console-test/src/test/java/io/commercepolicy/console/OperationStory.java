@@ -107,7 +107,8 @@ class OperationStory extends Story {
     String begin =
         from.toHours()
             + " 小时"
-            + (from.toMinutesPart() > 0 ? " " + from.toMinutesPart() + " 分" : "");
+            + (from.toSeconds() % 3600 > 0 ? " " + from.toMinutesPart() + " 分" : "")
+            + (from.toSecondsPart() > 0 ? " " + from.toSecondsPart() + " 秒" : "");
     String number =
         histogram
             .getByRole(AriaRole.ROW)
