@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.commercepolicy.creatorprotection.application.exam.AttemptResponse.ResultResponse;
 import io.commercepolicy.creatorprotection.application.learning.Exam;
 import io.commercepolicy.kit.clock.Instants;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -50,7 +49,7 @@ record AttemptOutlineResponse(
         AttemptState.valueOf((String) row[5]),
         Instants.local(Instants.stored(row[6])),
         Instants.local(deadline),
-        endedAt == null ? Math.max(0, Duration.between(now, deadline).toSeconds()) : null,
+        endedAt == null ? AttemptResponse.secondsLeft(now, deadline) : null,
         Instants.local(endedAt),
         endedAt == null
             ? null

@@ -88,10 +88,15 @@ public record AttemptResponse(
   static AttemptResponse open(Attempt attempt, Instant now) {
     return of(
         attempt,
-        Math.max(0, Duration.between(now, attempt.deadline).toSeconds()),
+        secondsLeft(now, attempt.deadline),
         attempt.form().questions().stream().map(q -> question(q, null, null)).toList(),
         attempt.answers().byQuestion(),
         null);
+  }
+
+  /** Whole seconds from an instant to a deadline; none once it has come. */
+  static long secondsLeft(Instant now, Instant deadline) {
+    return Math.max(0, Duration.between(now, deadline).toSeconds());
   }
 
   /** An attempt that has ended, without the keys. */
